@@ -372,6 +372,18 @@ def test_a_lone_part_with_such_a_note_is_as_large_as_one_that_stands_alone() -> 
     assert not [item for item in slide.items if item.name == "Hairline"]  # It would part them from nothing.
 
 
+def test_words_below_the_table_of_a_lone_part_end_on_no_hairline() -> None:
+    """It parted them from the foot."""
+    table = "| Day | Weight | Loss |\n| --- | --- | --- |\n" + "".join(
+        f"| {at} | one kilo | none |\n" for at in range(4)
+    )
+    told = part(prose(12)).replace("Yes.", f"{table}\n{prose(30, 1)}"), part(prose(9)).replace("Yes.", prose(30, 2))
+    text = "## Exercises\n\n### Tell them apart {.in-class}\n\n" + "\n".join(told)
+    made = deck(lesson(after=text)).value.slides
+    (slide,) = (s for s in made if s.id.startswith("solution-") and any(isinstance(i, TableBox) for i in s.items))
+    assert not [item for item in slide.items if item.name == "Hairline"]
+
+
 def test_a_sentence_that_answers_one_of_several_parts_keeps_its_letter() -> None:
     parts = [part("When?"), part(prose(80)).replace("points=2", "points=2 answer=none")]
     text = "## Exercises\n\n### Tell them apart {.in-class}\n\n" + "\n".join(parts)

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.outputs.deck.elements import Bulleted, Para
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.text import words
-from ddcurric.scene.items import SlideScene, TextBox
+from ddcurric.scene.items import Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.source import Span
 
@@ -97,6 +97,14 @@ def test_what_comes_to_nothing_stands_in_rows_around_the_sums() -> None:
     assert len(boxes(made, "Result")) == 2
     order = shown(made).replace("\N{NO-BREAK SPACE}", " ")
     assert order.index("four readings") < order.index("57 ms") < order.index("10 ms") < order.index("if they lie")
+
+
+def test_a_hairline_parts_the_last_sum_from_what_stands_below_it() -> None:
+    made = slide(f"{SUMS}\n- and what if they lie?\n- then nothing is known")
+    last, below = boxes(made, "Result")[-1].frame.bottom, boxes(made, "Text")[-1].frame.y
+    rules = [item.frame.y for item in made.items if isinstance(item, Shape) and item.name == "Hairline"]
+    (rule,) = (at for at in rules if last < at < below)
+    assert 0.5 < (rule - last) / (below - rule) < 2
 
 
 def test_sums_beside_code_stand_below_what_they_are_of() -> None:

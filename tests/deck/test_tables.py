@@ -113,6 +113,12 @@ def test_few_points_about_a_table_stand_side_by_side_below_it() -> None:
     assert max(point.frame.bottom for point in points).pt > BODY_FOOT - 0.15 * BODY
 
 
+def test_what_stands_below_a_table_is_further_from_it_than_its_rows_are_from_each_other() -> None:
+    made = slide(f"{CENSUS}\n\n- short: a word or two\n- another\n- and a third")
+    point = next(item for item in made.items if isinstance(item, TextBox) and item.name == "Point")
+    assert (point.frame.y - table_on(made).frame.bottom).pt > 24
+
+
 def test_a_point_that_is_alone_with_a_table_has_no_bullet() -> None:
     boxes = (item for item in slide(f"{CENSUS}\n\n- one of two").items if isinstance(item, TextBox))
     (point,) = (box for box in boxes if box.name in ("Point", "Text"))

@@ -72,16 +72,15 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
     items += [hairline(frame, end, kit) for end in ends]
     # So does a formula below words: it is displayed between two.
     last = plan.element.bands[-1]
-    closed = not upright and not _is_of_words(last) if len(places) == 1 else _is_formula(last) and ruled[-2]
+    closed = not upright and not _ends_in_words(last) if len(places) == 1 else _is_formula(last) and ruled[-2]
     items += [hairline(frame, frame.height, kit) for _ in range(closed)]
     return Checked(tuple(items), tuple(found))
 
 
-def _is_of_words(band: tuple[Element, ...]) -> bool:
+def _ends_in_words(band: tuple[Element, ...]) -> bool:
     """A line below them would part them from nothing."""
-    return all(
-        isinstance(each, Words | Panel) or (isinstance(each, Hung) and _is_of_words(each.elements)) for each in band
-    )
+    last = band[-1]
+    return isinstance(last, Words | Panel) or (isinstance(last, Hung) and _ends_in_words(last.elements))
 
 
 def _is_formula(band: tuple[Element, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.boxes import hang_of, set_in, text_box
@@ -11,7 +12,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import LadderPlan, SetRung
 from ddcurric.outputs.deck.rows import hairline
-from ddcurric.outputs.deck.spread import between_hairlines
+from ddcurric.outputs.deck.spread import between_hairlines, row_heights
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
@@ -94,15 +95,20 @@ def _tall(paragraph: TextParagraph | None, width: Length) -> Length:
     return set_in([paragraph], width).height if paragraph is not None else ZERO
 
 
-def draw_ladder(piece: Slice, plan: LadderPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    """The rungs over a whole frame, hairlines between them."""
+def draw_ladder(piece: Slice, plan: LadderPlan, kit: Kit, frame: Rect, below: Length | None) -> tuple[Item, ...]:
+    """The rungs over a whole frame, hairlines between them, and one before what stands so far `below`, if any."""
     rungs = plan.rungs[piece.start : piece.stop]
     items: list[Item] = []
-    own = [_height(rung, plan, frame.width) for rung in rungs]
-    places = between_hairlines([atom.height for atom in piece.atoms], own, frame.height)
+    own, least = [_height(rung, plan, frame.width) for rung in rungs], [atom.height for atom in piece.atoms]
+    places = between_hairlines(least, own, frame.height)
+    if below is not None:
+        heights = row_heights(least, frame.height + below // 2)
+        ends = [Length(end) for end in accumulate(map(int, heights))]
+        places = [(end - (high + each) // 2, end) for end, high, each in zip(ends, heights, own, strict=True)]
     for rung, (top, end) in zip(rungs, places, strict=True):
         items += _rung(rung, plan, Rect(frame.x, frame.y + top, frame.width, end - top))
-    return (*items, *(hairline(frame, end, kit) for _, end in places[:-1] or places))
+    ruled = places if below is not None else places[:-1] or places
+    return (*items, *(hairline(frame, end, kit) for _, end in ruled))
 
 
 def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:

@@ -30,7 +30,7 @@ from ddcurric.outputs.deck.turns import draw_turn, measure_turn
 from ddcurric.outputs.deck.words import draw_words, measure_words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
-from ddcurric.units import ZERO, Length
+from ddcurric.units import ZERO, Length, Pt
 
 
 def galley(element: e.Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -75,6 +75,10 @@ def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Le
             assert_never(element)
 
 
+MOST_AIR = Pt(16)
+"""Below a table that has room to grow, more than its rows have: what stands there is none of them."""
+
+
 def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = True) -> Checked[tuple[Item, ...]]:
     """Elements one below the other; what is left over goes to pictures, and to the last text as room.
 
@@ -85,15 +89,18 @@ def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = True) -> Checked[t
     y = frame.y
     given = extras(page, frame.height)
     code = _size_of_code(page, kit, frame.width, given)
-    for at, (piece, extra) in enumerate(zip(page.slices, given, strict=True)):
+    for at, (piece, grown) in enumerate(zip(page.slices, given, strict=True)):
         y = y + (piece.galley.before if at else ZERO)
-        room = Rect(frame.x, y, frame.width, piece.height + extra)
         last = at == len(page.slices) - 1
+        air = ZERO if last or not isinstance(piece.galley.plan, p.TablePlan) else min(grown // 2, MOST_AIR)
+        extra = grown - air
+        room = Rect(frame.x, y, frame.width, piece.height + extra)
         bottom = frame.bottom if last else room.bottom
-        made = _draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1, code, led=at > 0)
+        below = None if last else page.slices[at + 1].galley.before
+        made = _draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1, code, below, led=at > 0)
         items += [_written(item, piece.galley.element) for item in made.value]
         found += made.diagnostics
-        y = room.bottom
+        y = room.bottom + air
     return Checked(tuple(items), tuple(found))
 
 
@@ -113,9 +120,19 @@ def _written(item: Item, element: e.Element) -> Item:
 
 
 def _draw(
-    piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, airy: bool, code: Length | None, *, led: bool
+    piece: Slice,
+    kit: Kit,
+    room: Rect,
+    extra: Length,
+    bottom: Length,
+    airy: bool,
+    code: Length | None,
+    below: Length | None,
+    *,
+    led: bool,
 ) -> Checked[tuple[Item, ...]]:
-    """A part of a page in its room; `bottom`: how far words may have it, which viewers set wider than they should."""
+    """A part of a page in its room; `bottom`: how far words may have it, which viewers set wider than they should;
+    `below`: how far what follows is from it; None: nothing follows."""
     plan = piece.galley.plan
     match plan:
         case p.WordsPlan():
@@ -129,7 +146,7 @@ def _draw(
         case p.PointsPlan():
             return Checked(draw_points(plan, kit, room))
         case p.LadderPlan():
-            return Checked(draw_ladder(piece, plan, kit, room))
+            return Checked(draw_ladder(piece, plan, kit, room, below))
         case p.TablePlan():
             return Checked(draw_table(piece, plan, kit, room, extra))
         case p.CodePlan():
