@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,7 +28,8 @@ def import_files(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help="Text, Markdown, Jupyter, Word, LaTeX, PowerPoint, or questions of Moodle (XML) or in GIFT.",
+            help="Text, Markdown, Jupyter, Word, LaTeX, PowerPoint, HTML, EPUB, OpenDocument, reStructuredText, Org, "
+            "AsciiDoc, Typst, or questions of Moodle (XML) or in GIFT.",
         ),
     ],
     module: Annotated[str, typer.Option(metavar="PATH", help="The folder of its module, as in course.yaml.")] = "",
@@ -112,12 +112,13 @@ def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
     from ddcurric.cli.new import slug
     from ddcurric.importers.kit.beside import files_below
     from ddcurric.importers.kit.importer import ImportSettings
+    from ddcurric.importers.kit.office import office
 
     importer, data = importer_and_bytes(path, "brought in")
     told = _told(importer, data, path.name, settings)
     language = told or (settings.language if settings is not None else "en")
     stem, around = slug(path.stem) or "picture", files_below(path.absolute().parent)
-    wanted = ImportSettings(language, stem, around, office=shutil.which("soffice") or "", told=told)
+    wanted = ImportSettings(language, stem, around, office=office(), told=told)
     with _not_too_long(path):
         material = importer.read(data, path.name, wanted)
     if material.value is None:

@@ -37,16 +37,10 @@ def importer_and_bytes(path: Path, verb: str) -> tuple[Importer, bytes]:
 
 
 _BY_WAY_OF = {
-    **dict.fromkeys(
-        (".odt", ".doc", ".rtf", ".pages"), "; save it as .docx in the program that made it, and import that"
-    ),
+    ".pages": "; save it as .docx in the program that made it, and import that",
+    ".key": "; save it as .pptx in the program that made it, and import that",
     **dict.fromkeys(
         (".zip", ".imscc"), "; export the questions of a learning platform as Moodle XML or GIFT, and import that"
-    ),
-    **dict.fromkeys((".odp", ".key"), "; save it as .pptx in the program that made it, and import that"),
-    **dict.fromkeys(
-        (".html", ".htm", ".rst", ".org", ".adoc", ".epub"),
-        "; make Markdown of it, `pandoc {0} -t markdown -o lesson.md`, and import that",
     ),
 }
 """How other files come in, by their endings."""

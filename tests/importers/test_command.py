@@ -311,7 +311,7 @@ def test_a_lesson_whose_words_are_in_another_language_says_so_and_a_short_one_ha
     assert said == {"uhren": False, "drift": False, "what-a-packet-is": True}
 
 
-@pytest.mark.parametrize(("name", "advice"), [("a.odp", "save it as .pptx"), ("a.html", "`pandoc a.html -t markdown")])
+@pytest.mark.parametrize(("name", "advice"), [("a.key", "save it as .pptx"), ("a.zip", "as Moodle XML or GIFT")])
 def test_files_that_are_not_read_have_a_way(course: Path, name: str, advice: str) -> None:
     (course.parent / name).write_text("words", encoding="utf-8")
     output = " ".join(call("import", name).output.split())

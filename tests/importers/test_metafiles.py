@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.importers.kit import metafiles
+from ddcurric.importers.kit import office
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown
 from ddcurric.source import Span
@@ -32,7 +32,7 @@ def test_one_with_words_takes_libreoffice(tmp_path: Path) -> None:
     program = tmp_path / "soffice"
     drawn = tmp_path / "drawn.png"
     drawn.write_bytes(png().getvalue())
-    copied = f"import sys, shutil; shutil.copy({str(drawn)!r}, sys.argv[-2] + '/picture.png')"
+    copied = f"import sys, shutil; shutil.copy({str(drawn)!r}, sys.argv[-2] + '/file.png')"
     program.write_text(f"#!{sys.executable}\n{copied}\n")
     program.chmod(0o755)
     assert Album("old", str(program)).add(emf("Fig. 7"), "image1.emf", HERE) == "figures/old-image1.png"
@@ -42,7 +42,7 @@ def test_one_with_words_takes_libreoffice(tmp_path: Path) -> None:
 def test_a_program_that_takes_too_long_is_ended_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(metafiles, "LIMIT_SECONDS", 1.0)
+    monkeypatch.setattr(office, "LIMIT_SECONDS", 1.0)
     program, started = tmp_path / "soffice", tmp_path / "started"
     program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! >{started}\nwait\n")
     program.chmod(0o755)

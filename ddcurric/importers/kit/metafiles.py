@@ -5,18 +5,12 @@ One without words is drawn by us. Any other takes LibreOffice, where it is on th
 
 from __future__ import annotations
 
-import os
-import signal
 import struct
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from ddcurric.draw.pptx.read.metafile import metafile_svg
+from ddcurric.importers.kit.office import saved_by_office
 
-LIMIT_SECONDS = 60.0
 _SIDE = 720
 
 
@@ -39,7 +33,7 @@ def metafile_shown(content: bytes, office: str, ratio: float = 0) -> bytes | Non
         body = metafile_svg(content, (0, 0, _SIDE, tall)) if 0 < tall < _SIDE * 100 else ""
         if body:
             return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIDE} {tall}">{body}</svg>'.encode()
-    return _converted(content, kind, office) if kind and office else None
+    return saved_by_office(content, kind, "png", office) if kind and office else None
 
 
 def unshown(name: str, kind: str, kept: str | None) -> str:
@@ -53,34 +47,6 @@ def unshown(name: str, kind: str, kept: str | None) -> str:
 def _ratio(content: bytes) -> float:
     left, top, right, bottom = struct.unpack_from("<4i", content, 24) if len(content) >= 40 else (0, 0, 1, 1)
     return (bottom - top) / (right - left) if right > left and bottom > top else 1.0
-
-
-def _converted(content: bytes, kind: str, office: str) -> bytes | None:
-    """What LibreOffice makes of it, with a profile of its own, so that an open window of it is left alone."""
-    with tempfile.TemporaryDirectory(prefix="ddcurric-") as folder:
-        source = Path(folder, f"picture.{kind}")
-        source.write_bytes(content)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "png", "--outdir", folder, str(source)]
-        try:
-            _run(command)
-            return Path(folder, "picture.png").read_bytes()
-        except (OSError, subprocess.TimeoutExpired):
-            return None
-
-
-def _run(command: list[str]) -> None:
-    """`soffice` is a script that starts the program: what takes too long is ended together with all that it started."""
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True) as process:
-        try:
-            process.wait(LIMIT_SECONDS)
-        finally:
-            running = process.poll() is None
-            if running and sys.platform == "win32":
-                process.kill()
-            elif running:
-                os.killpg(process.pid, signal.SIGKILL)
 
 
 _TEXT, _MOST = 84, 50_000

@@ -70,6 +70,8 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         yield from _named(script, div, NAMES[kind.lower()])
     elif kind == "list-table" and (table := of_lists(div.inner, div.title, div.attributes.id, div.span)) is not None:
         yield table
+    elif kind == "title" and len(div.inner) == 1 and isinstance(first := div.inner[0], Paragraph):
+        yield Headline(_OF_A_TAB, first.content, div.span)  # that of the block around it, as pandoc writes it
     elif kind == "quote":
         yield Quote(blocks_of(div.inner), (), div.span)
     else:
@@ -98,12 +100,14 @@ def _for_teachers(div: NamedDiv) -> Piece | None:
 
 
 def _with_title(div: NamedDiv) -> NamedDiv:
-    """A block whose first heading says that it answers something, with that as its title."""
+    """A block whose first heading, or first line alone, says that it answers something, with that as its title."""
     first = div.inner[0] if div.inner else None
     closed = div.kind in CLOSED or isinstance(NAMES.get(div.kind.lower()), BoxKind)
-    if div.title or not closed or not isinstance(first, Headline):
+    if div.title or not closed or not isinstance(first, Headline | Paragraph):
         return div
     words = flat_text(first.content)
+    if isinstance(first, Paragraph) and heard(words).title[1] > heard(words).title[0]:
+        return div
     answers = _is_closed(div) and _ANSWERS.search(words) is not None
     if not answers and heard(words).sense not in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
         return div
@@ -319,6 +323,7 @@ def _box(kind: str, meaning: BoxKind, inner: tuple[Piece, ...], title: tuple[Inl
     head = inner[0] if inner else None
     if not title and isinstance(head, Headline):
         title, inner = head.content, inner[1:]
+        title = () if flat_text(title).casefold() == kind else title
     if kind in KEEPS_ITS_NAME:
         word = FULL.get(kind, kind.capitalize())
         if not flat_text(title).casefold().startswith(word.casefold().rstrip("s")):

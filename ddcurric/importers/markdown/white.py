@@ -173,6 +173,19 @@ def _is_on_ground(element: HtmlElement) -> bool:
     return dark
 
 
+def hide_unseen(root: HtmlElement) -> None:
+    """What a page does not show as comments: what it hides until something is clicked, and white words."""
+    for element in [each for each in root.iter() if isinstance(each.tag, str) and _is_folded_away(each)]:
+        if root in element.iterancestors():
+            _hide(element)
+    hide_white(root)
+
+
+def _is_folded_away(element: HtmlElement) -> bool:
+    given = element.attrib
+    return "hidden" in given or _said(given, "display") == "none" or _said(given, "visibility") == "hidden"
+
+
 def hide_white(root: HtmlElement) -> None:
     """Words in the colour of the paper as comments; a cell stays, and so do pictures and what has another colour."""
     for element in [each for each in root.iter() if isinstance(each.tag, str) and each is not root]:

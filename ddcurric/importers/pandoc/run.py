@@ -25,14 +25,21 @@ class Refused:
 
 
 def parse(content: bytes, reader: str) -> Sequence[Node] | Refused:
-    """What pandoc reads in the content of a file, `reader` being a format of its `--from`.
+    """What pandoc reads in the content of a file, `reader` being a format of its `--from`."""
+    made = converted(content, reader, "json")
+    return made if isinstance(made, Refused) else document(made)
+
+
+def converted(content: bytes, reader: str, writer: str, *options: str) -> str | Refused:
+    """What pandoc makes of the content of a file in another format, `writer` being one of its `--to`.
 
     Content is untrusted: pandoc opens no other file and asks no network (`--sandbox`), and time and memory are bounded.
     """
     program = _pandoc()
     if program is None:
         return Refused("pandoc is not installed", missing=True)
-    command = [program, "+RTS", f"-M{LIMIT_MEMORY}", "-RTS", "--sandbox", "--from", reader, "--to", "json"]
+    command = [program, "+RTS", f"-M{LIMIT_MEMORY}", "-RTS", "--sandbox", "--from", reader, "--to", writer]
+    command += options
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=LIMIT_SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -40,7 +47,7 @@ def parse(content: bytes, reader: str) -> Sequence[Node] | Refused:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         return Refused(said[0] if said else f"pandoc ended with {done.returncode}")
-    return document(done.stdout.decode("utf-8"))
+    return done.stdout.decode("utf-8")
 
 
 def refusal(refused: Refused, span: Span) -> Diagnostic:

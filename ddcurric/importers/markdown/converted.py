@@ -1,0 +1,171 @@
+"""Files of which pandoc makes Markdown, read as that: pages, OpenDocument and other languages of plain text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ddcurric.diagnostics import Checked, error
+from ddcurric.draw.pptx.package import read_package, write_package
+from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
+from ddcurric.importers.kit.material import Fate, Material
+from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.markdown.importer import read as read_markdown
+from ddcurric.importers.markdown.opendocument import as_comments, marked, said
+from ddcurric.importers.markdown.white import hide_unseen
+from ddcurric.importers.pandoc.run import Refused, converted, refusal
+from ddcurric.lesson.model.walk import WORD
+from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HTML = "+raw_html+tex_math_single_backslash+tex_math_dollars"
+_PAGES, _TYPST = (".html", ".htm", ".xhtml"), (".typ", ".typst")
+_READERS = {
+    ".odt": "odt", **dict.fromkeys(_PAGES, f"html{_HTML}"), ".epub": f"epub{_HTML}", ".rst": "rst", ".org": "org",
+    **dict.fromkeys((".adoc", ".asciidoc"), "asciidoc"), **dict.fromkeys(_TYPST, "typst"),
+}  # fmt: skip
+_WRITER = "markdown-bracketed_spans-raw_attribute-smart-simple_tables-multiline_tables"
+
+
+def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
+    """The pieces of the Markdown that pandoc makes of it; lines of its spans are of that."""
+    ending = _ending(name)
+    parts = read_package(data) if ending in _PACKAGES else {}
+    try:
+        shown = _shown(data, name, parts) if not isinstance(parts, str) else parts
+    except (KeyError, SyntaxError):
+        shown = "it is damaged, or no such file"
+    if isinstance(parts, str) or isinstance(shown, str):
+        why = shown if isinstance(shown, str) else parts
+        message, advice = f"the file cannot be read: {why}", "open it in the program that made it, and save it again"
+        return Checked(None, (error("import-unreadable", Span(name, 1), message, advice),))
+    made = converted(shown, _READERS[ending], _WRITER, "--standalone", "--wrap=none")
+    if isinstance(made, Refused):
+        return Checked(None, (refusal(made, Span(name, 1)),))
+    files = {posixpath.basename(part): content for part, content in parts.items()}
+    beside = settings.beside
+    own = replace(settings, beside=lambda path: files.get(posixpath.basename(path)) or beside(path))
+    made = _SIZE.sub(r"\1", as_comments(made))
+    found = read_markdown(made.encode(), name, own)
+    if found.value is None:
+        return found
+    fates = (*found.value.fates, *_lost(words(data, name), made))
+    return replace(found, value=replace(found.value, fates=fates))
+
+
+def _shown(data: bytes, name: str, parts: Mapping[str, bytes]) -> bytes | str:
+    """The file with what nobody sees of it as comments, or why it cannot be read. Raises KeyError and SyntaxError."""
+    ending = _ending(name)
+    if ending == ".odt":
+        return marked(parts)
+    if ending == ".epub":
+        pages = {part: _shown(parts[part], f"{part}.html", {}) for part in parts if _CHAPTER.search(part)}
+        return write_package({**parts, **{part: page for part, page in pages.items() if isinstance(page, bytes)}})
+    if ending not in _PAGES:
+        source = read_text(data, name).value
+        data = source.text.encode() if source is not None else b""
+    if _READERS[ending] == "asciidoc":
+        return re.sub(rb"(?m)^//(?!/).*\r?\n?", b"", data)  # pandoc ends at a comment behind the last block
+    if ending in _TYPST:
+        return _WHITE.sub(rb"#hide[\1]", data)
+    if ending not in _PAGES:
+        return data
+    root = _page(data, name)
+    if root is None:
+        return "there are no words in it"
+    hide_unseen(root)
+    for raised in [each for each in root.iter("sup") if each.find("a") is not None]:
+        raised.drop_tag()  # a note's number, which pandoc would write as the note itself
+    from lxml import html
+
+    return bytes(html.tostring(root, encoding="utf-8", method="xml"))
+
+
+def words(data: bytes, name: str) -> tuple[Passage, ...]:
+    """What it says, line by line, without what its lines say to a program."""
+    ending = _ending(name)
+    parts = read_package(data) if ending in _PACKAGES else ""
+    if ending == ".odt":
+        texts = () if isinstance(parts, str) else said(parts)
+        return tuple(Passage(text, Span(name, at)) for at, text in enumerate(texts, 1) if text.strip())
+    if ending == ".epub":
+        pages = [] if isinstance(parts, str) else [parts[each] for each in sorted(parts) if _CHAPTER.search(each)]
+        return tuple(passage for page in pages for passage in words(page, f"{name}.html"))
+    if ending in _PAGES:
+        root = _page(data, name)
+        return () if root is None else tuple(_of_page(root, name))
+    source = read_text(data, name).value
+    lines = source.text.split("\n") if source is not None else ()
+    bare = ((at, _MARKUP[_READERS[ending]].sub(" ", line)) for at, line in enumerate(lines, 1))
+    return tuple(Passage(text, Span(name, at)) for at, text in bare if text.strip())
+
+
+_WHITE = re.compile(rb"#text\(\s*(?:fill:\s*)?white\s*\)\[([^\[\]]*)\]")
+_SIZE = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"[\d.]+(?:pt|in|cm|mm|px)\"\s*(?:height=\"[\d.]+\w+\")?")
+"""Of a picture, which a lesson says in shares of the width."""
+_PACKAGES = (".odt", ".epub")
+_CHAPTER = re.compile(r"(?<!nav)(?<!title_page)\.x?html?$")
+_MARKUP = {
+    "rst": re.compile(
+        r"^\s+:(?:class|name|label|widths?|height|align|header-rows|scale|linenos|language|open):.*|^\s*\.\. _[^:]*:"
+        r"|^\s*\.\. (?:\|[^|]*\| )?[\w:-]+::|^\s*:[\w -]+:(?=\s|$)|:[\w:+-]+:(?=`)|\[#?\w*\]_"
+    ),
+    "org": re.compile(r"^\s*#\+\w+(?::|\s+\w+$|$)|^\s*:\w+:\s*$|\s:[\w:]+:$|\[\[(?:[^\[\]]*\]\[)?"),
+    "asciidoc": re.compile(
+        r"^:[\w-]+:|^\[[^\]]*\]$|^\w+::|\w+:(?=\[)|^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):|https?:\S+(?=\[)"
+    ),
+    "typst": re.compile(r"^\s*#(?:set|show|let|import|include)\b.*|#[\w.-]+|\b[\w-]+:\s*(?=[\w(\"#-])|<[\w:-]+>"),
+}
+"""What no reader of the result sees."""
+
+
+def _ending(name: str) -> str:
+    return posixpath.splitext(name)[1].lower()
+
+
+def _page(data: bytes, name: str) -> HtmlElement | None:
+    """The root of a page; None: it says nothing."""
+    from lxml import html
+    from lxml.etree import ParserError
+
+    source = read_text(data, name)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        return None if source.value is None else html.document_fromstring(source.value.text.encode(), parser=parser)
+    except (ParserError, ValueError):
+        return None
+
+
+def _of_page(root: HtmlElement, name: str) -> Iterator[Passage]:
+    """The words of a page, of each element before and behind those within it."""
+    for each in root.iter():
+        if isinstance(each.tag, str) and each.tag not in ("script", "style", "title", "head", "meta") and each.text:
+            yield Passage(each.text, Span(name, int(each.sourceline or 1)))
+        if each.tail and each.tail.strip():
+            yield Passage(each.tail, Span(name, int(each.sourceline or 1)))
+
+
+def _lost(source: Sequence[Passage], made: str) -> Iterator[Fate]:
+    """Lines of which words are fewer in what was made."""
+    missing = Counter(word for passage in source for word in WORD.findall(passage.text.casefold()))
+    missing -= Counter(WORD.findall(made.casefold()))
+    for passage in source:
+        found = [word for word in WORD.findall(passage.text.casefold()) if missing[word] > 0]
+        missing.subtract(found)
+        if any(len(word) > 1 for word in found):
+            yield Fate(f"words that pandoc leaves out: {' '.join(passage.text.split())}", "", passage.span)
+
+
+CONVERTED = tuple(
+    Importer(name, endings, read, words, unit="line as Markdown")
+    for name, endings in (
+        ("OpenDocument", (".odt",)), ("HTML", _PAGES), ("EPUB", (".epub",)), ("reStructuredText", (".rst",)),
+        ("Org", (".org",)), ("AsciiDoc", (".adoc", ".asciidoc")), ("Typst", _TYPST),
+    )
+)  # fmt: skip
