@@ -9,9 +9,10 @@ import pytest
 from figures.gallery import JOURNEY, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw_parts
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw_parts, in_frame
 from ddcurric.figures.journey.notation import read_journey
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.units import Pt
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -86,6 +87,13 @@ def test_scores_beyond_five_have_a_longer_scale_and_many_tasks_more_slides() -> 
     assert len(parts.value) == 3
     scores = [each.name for each in parts.value[1].items if each.name.startswith("Score ")]
     assert scores == [f"Score {at}" for at in range(9)]
+
+
+def test_a_frame_that_is_wide_enough_has_no_larger_journey() -> None:
+    """Where the scale took all the room, it was wider than that by a line, and told to be too large."""
+    text = "A task with a long name: 3: Me, You"
+    for width in range(300, 500, 20):
+        assert drawn(diagram(text, "journey"), in_frame(SLIDE, Pt(width), Pt(300))).width <= Pt(width + 1)
 
 
 def test_it_is_said_section_by_section() -> None:

@@ -9,7 +9,7 @@ import pytest
 from figures.gallery import QUADRANTS, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.quadrants.notation import read_quadrants
 from ddcurric.scene.items import Drawing, Shape, TextBox
@@ -89,6 +89,13 @@ def test_points_stand_at_their_places_and_words_touch_nothing(style: Style) -> N
     ]
     assert not any(one.meets(other) for one, other in combinations(inks, 2))
     assert all(ink.left >= -0.1 and ink.right <= drawing.width.pt + 0.1 for ink in inks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [420, 450])
+def test_a_field_s_name_makes_room_in_two_lines(width: int) -> None:
+    """It lay over a point, though a narrower frame had room for all."""
+    assert drawn(diagram(QUADRANTS, "quadrantChart"), in_frame(SLIDE, Pt(width), Pt(353)))
 
 
 @pytest.mark.slow

@@ -68,7 +68,7 @@ def lay_journey(journey: Journey, shown: range, style: Style, size: Length, widt
     left = (PAD + BESIDE) * text + wide
     most = max(label.width for label in who)
     beyond = (BESIDE * text + most if most else 0.6 * text) + PAD * text
-    room = (width - left - beyond) / max(len(scale) - 1, 1)
+    room = (width - style.line.pt - left - beyond) / max(len(scale) - 1, 1)
     step = max(STEP * text, min(WIDEST_STEP * text, room)) if style.fill else STEP * text
     numbers = [label_of(str(score), quiet, 3 * text) for score in scale]
     lefts = [left + at * step for at in range(len(scale))]

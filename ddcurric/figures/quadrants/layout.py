@@ -22,7 +22,7 @@ FLAT, WIDEST = 1.35, 38.0
 ENDS, AIR = 8.0, 0.6
 """How wide words at the ends of the upright axis are, and from an axis to words, in type sizes."""
 NAMES = (12.0, 8.5, 6.5)
-"""How wide words of points are, in type sizes."""
+"""How wide words of points are, in type sizes; those of fields, too, but where they are widest."""
 OFF, PAD = 0.25, 0.55
 """From a point to its words, and from the edge of a field to its name, in type sizes."""
 LEGENDS, COLUMNS, LEAST = (14.0, 22.0), (1, 2, 3), 14.0
@@ -129,7 +129,8 @@ def _grid(
     placed = [(end, ink._replace(bottom=ink.top + label.height), label, side) for end, ink, label, side in placed]
     dots = tuple(box_around(left + each.x * across, (1 - each.y) * down, dot, dot) for each in chart.points)
     inner = plot.grown(-style.line.pt)
-    names = [(number, label_of(name, bold, across / 2 - 2 * PAD * text)) for number, name, _ in chart.fields() if name]
+    broad = min(across / 2 - 2 * PAD * text, across if wide >= NAMES[0] else wide * text)
+    names = [(number, label_of(name, bold, broad)) for number, name, _ in chart.fields() if name]
     named = (str(at) if legend else each.name for at, each in enumerate(chart.points, 1))
     labels = [label_of(words, plain, wide * text) for words in named]
     choices = [
