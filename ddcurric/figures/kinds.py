@@ -16,6 +16,7 @@ from ddcurric.figures import (
     gantt,
     gitgraph,
     journey,
+    kanban,
     mindmap,
     packet,
     pie,
@@ -25,6 +26,7 @@ from ddcurric.figures import (
     states,
     timeline,
 )
+from ddcurric.figures.flowchart import blocks
 from ddcurric.figures.kit.kind import Kind, ReadDiagram
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE
 from ddcurric.figures.plot import xychart
@@ -89,6 +91,13 @@ KINDS = (
         mindmap.NAMES,
         mermaid=True,
         smaller="thirty nodes are many: shorten words, or give a branch a figure of its own",
+    ),
+    ListedKind("flowchart.blocks", blocks.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind(
+        "kanban",
+        kanban.NAMES,
+        mermaid=True,
+        smaller="thirty cards are many: shorten words, or leave out columns that the text does not speak of",
     ),
     ListedKind("states", states.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("classes", classes.NAMES, mermaid=True, smaller=_TABLES_SMALLER),

@@ -144,7 +144,7 @@ def test_parts_of_a_diagram_that_all_stand_beside_one_another_are_on_one_slide()
 def test_words_of_a_diagram_that_is_not_drawn_stand_in_columns_on_one_slide() -> None:
     """That it is not drawn is told, which had it shown as if no parts had room: as one high column in small type."""
     tasks = "\n".join(f"task {at} : a{at}, 30d" for at in range(40))
-    made = deck(lesson(section("A title", f"```mermaid\nkanban\n{tasks}\n```")))
+    made = deck(lesson(section("A title", f"```mermaid\nradar-beta\n{tasks}\n```")))
     assert [found.code for found in made.diagnostics] == ["diagram-not-drawn"]
     (shown,) = (each for each in made.value.slides if each.id.startswith("idea"))
     (figure,) = (item for item in shown.items if isinstance(item, Group) and item.name == "Diagram")

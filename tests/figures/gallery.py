@@ -227,6 +227,25 @@ section The exam
   Answer what is asked<br>in the time there is: 3: Student
   Mark: 4.5: Tutor, Lecturer
 """
+KANBAN = """
+  Todo
+    [Read the paper]
+    b[Write a summary<br>of it]@{ assigned: 'Ada', ticket: T-7, priority: 'High' }
+  [In progress]
+    c[Run the program]
+  done[Done]
+    d[Find a room]@{ assigned: "Alan" }
+"""
+BLOCKS = """
+columns 3
+client(("Client")) go<["asks"]>(right) server["Web server"]
+space:2 down<[" "]>(down)
+block:store:3
+  columns 2
+  cache db[("Data base")]
+end
+cache -- "misses" --> db
+"""
 QUADRANTS = """
 title Which system for what
 x-axis "tolerates few faults" --> tolerates many
@@ -377,6 +396,11 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("architecture-one", "architecture-beta", "service a[A]"),
     ("architecture", "architecture-beta", ARCHITECTURE),
     ("requirement", "requirementDiagram", REQUIREMENTS),
+    ("kanban-one", "kanban", "Todo\n  [Read]"),
+    ("kanban", "kanban", KANBAN + 'steps: c | "Find a room"'),
+    ("blocks-one", "block", "a"),
+    ("blocks", "block-beta", BLOCKS + "steps: server | cache --> db"),
+    ("blocks-many", "block", "columns 4\n" + "\n".join(f"b{at}" for at in range(20))),
     ("packet-one", "packet", '0-7: "Version"'),
     ("packet", "packet-beta", PACKET + "steps: ACK | Data"),
     ("packet-many", "packet", "\n".join(f'+16: "Field {at}"' for at in range(14))),

@@ -182,7 +182,7 @@ def test_states_within_states_have_starts_of_their_own() -> None:
         ("sequenceDiagram\nA->>B: x", []),
         ("%% note\nflowchart LR\na --> b", []),
         ("stateDiagram-v2\n[*] --> A", []),
-        ("kanban\ntitle x", ["11:1 `kanban` is not drawn here: its text is shown as it is written"]),
+        ("radar-beta\ntitle x", ["11:1 `radar-beta` is not drawn here: its text is shown as it is written"]),
         ("quantt\ntitle x", ["11:1 `quantt` is not drawn here"]),
         ("spacetime\nA: a1", ["11:1 `spacetime` is not drawn here"]),
         ("", ["11:1 an empty diagram"]),
@@ -783,7 +783,7 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
 @pytest.mark.parametrize(
     ("kind", "instead"),
     [
-        ("block-beta", "`flowchart`"),
+        ("eventmodeling", "`flowchart`"),
         ("sankey-beta", "show the picture"),
     ],
 )

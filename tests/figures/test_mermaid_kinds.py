@@ -17,7 +17,7 @@ from ddcurric.units import Pt
 
 BOARD = """
 %% ask Jo for newer dates
-kanban
+swimlane
     Todo
         [Design]
 """
@@ -32,8 +32,7 @@ def words(drawing: Drawing | None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "hint"),
     [
-        (BOARD, "kanban", "write a table"),
-        ("kanban\nTodo", "kanban", "write a table with these columns"),
+        (BOARD, "swimlane", "draw it elsewhere"),
         ("wardley-beta\ntitle A map", "wardley-beta", "draw it elsewhere"),
         ('treeView-beta\n"docs"', "treeView-beta", "write it as a `mindmap`"),
         ('railroad-ebnf-beta\na = "b" ;', "railroad-ebnf-beta", "write it as a `flowchart`"),
@@ -55,7 +54,7 @@ def test_what_is_not_drawn_stands_as_it_is_written(text: str, kind: str, hint: s
 
 @pytest.mark.parametrize(("task", "slides"), [("task", 1), ("the only task of all that has so long a name", 3)])
 def test_many_lines_go_on_beside_it_or_on_the_next_slide(task: str, slides: int) -> None:
-    text = "kanban\n" + "\n".join(f"{task} {number} : a{number}, 30d" for number in range(40))
+    text = "radar-beta\n" + "\n".join(f"{task} {number} : a{number}, 30d" for number in range(40))
     parts = draw_parts(diagram(text, "mermaid"), SLIDE)
     assert [found.code for found in parts.diagnostics] == ["diagram-not-drawn"]
     assert len(parts.value) == slides

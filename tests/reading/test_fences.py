@@ -37,7 +37,7 @@ def test_a_fence_is_a_diagram_by_its_name_or_by_its_first_word(info: str, text: 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("kanban", "diagram-not-drawn"),
+        ("radar-beta", "diagram-not-drawn"),
         ("spacetime\nA: a1", "diagram-syntax"),
         ("%% only a comment", "diagram-syntax"),
     ],

@@ -133,7 +133,7 @@ def _read_line(draft: GraphDraft, line: str) -> None:
         else:
             draft.wrong("`end` closes nothing", "take it out, or open a box: `subgraph Name`", line.index("end"))
         return
-    _read_chain(draft, line)
+    read_chain(draft, line)
 
 
 def _begin(draft: GraphDraft, rest: str) -> None:
@@ -147,7 +147,7 @@ def _begin(draft: GraphDraft, rest: str) -> None:
         draft.begin(f"box {len(draft.groups) + 1}", "")
 
 
-def _read_chain(draft: GraphDraft, line: str) -> None:
+def read_chain(draft: GraphDraft, line: str) -> None:
     """`a & b --> c -->|yes| d`."""
     at = 0
     sources: list[str] = []
@@ -199,7 +199,7 @@ def _read_nodes(draft: GraphDraft, line: str, at: int) -> tuple[list[str], int, 
                 max(len(line), at + 1),
             )
             return names, at, False
-        at, fine = _read_shape(draft, line, match)
+        at, fine = read_shape(draft, line, match)
         if not fine:
             return names, at, False
         names.append(match[0])
@@ -209,7 +209,7 @@ def _read_nodes(draft: GraphDraft, line: str, at: int) -> tuple[list[str], int, 
         at = rest + 1
 
 
-def _read_shape(draft: GraphDraft, line: str, name: re.Match[str]) -> tuple[int, bool]:
+def read_shape(draft: GraphDraft, line: str, name: re.Match[str]) -> tuple[int, bool]:
     """The words and the shape of a node, where they are given; where they end, and whether they could be read."""
     at = name.end()
     more = MORE.match(line, at)

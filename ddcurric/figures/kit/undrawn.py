@@ -8,13 +8,11 @@ from types import MappingProxyType
 _PICTURE = "draw it elsewhere and show the picture"
 _GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
-_COLUMNS = f"write a table with these columns, or {_PICTURE}"
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("block", "eventmodeling"), _GRAPH),
+        "eventmodeling": _GRAPH,
         **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
         "treeview": _TREE,
-        "kanban": _COLUMNS,
         **dict.fromkeys(
             (
                 *("sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),

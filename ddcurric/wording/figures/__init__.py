@@ -166,6 +166,8 @@ class DiagramWording:
     mind_map: str = "Mind map: {nodes}, {edges}."
     architecture: str = "Architecture diagram, {way}: {nodes}, {edges}."
     requirements: str = "Requirement diagram, {way}: {nodes}, {edges}."
+    kanban: str = "Kanban board: {nodes}."
+    blocks: str = "Block diagram: {nodes}, {edges}."
     written: str = "A diagram in words: {lines}."
     """One that is not drawn: what is written stands there."""
     downwards: str = "from top to bottom"

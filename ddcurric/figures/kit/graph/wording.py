@@ -12,6 +12,9 @@ from ddcurric.figures.kit.staging import stage_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
+OF_BOXES = ("Kanban board", "Block diagram")
+"""Kinds in which what nothing leads to has been told with its box."""
+
 
 def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> Iterator[str]:
     """What there is, and what leads where."""
@@ -38,7 +41,8 @@ def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> Iterato
         where = say.note_over.format(participants=names[state])
         yield say.sentence(say.saying.format(said=where, words=flat(notes[note].words)))
     goals_of = {edge.target for edge in graph.edges}
-    yield from alone_told([names[n.id] for n in named if n.id not in told | goals_of], say)
+    if graph.kind not in OF_BOXES:
+        yield from alone_told([names[n.id] for n in named if n.id not in told | goals_of], say)
 
 
 def boxes_told(graph: Graph, names: Mapping[str, str], say: DiagramWording) -> Iterator[str]:
@@ -76,6 +80,8 @@ def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
             "Mind map": say.mind_map,
             "Architecture diagram": say.architecture,
             "Requirement diagram": say.requirements,
+            "Kanban board": say.kanban,
+            "Block diagram": say.blocks,
         }
         kind, node, edge = kinds.get(graph.kind, say.flowchart), say.nodes, say.edges
     else:

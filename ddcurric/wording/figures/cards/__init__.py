@@ -15,7 +15,7 @@ KINDS = (
     *("physical requirement", "design constraint", "element"),
 )
 RELATIONS = ("contains", "copies", "derives", "satisfies", "verifies", "refines", "traces")
-FIELDS = {"id": "id: {}", "risk": "risk: {}", "verifymethod": "verified by {}"}
+FIELDS = {"id": "id: {}", "risk": "risk: {}", "priority": "priority: {}", "verifymethod": "verified by {}"}
 VALUES = ("low", "medium", "high", "analysis", "inspection", "test", "demonstration")
 
 

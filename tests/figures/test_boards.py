@@ -1,0 +1,77 @@
+"""Kanban boards and block diagrams: what is read, where it stands, what is said of it, and what is told of mistakes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from figures.gallery import BLOCKS, KANBAN, diagram
+from figures.of_kinds import drawn
+
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe
+from ddcurric.figures.flowchart.blocks.notation import read_blocks
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Drawing, Shape
+
+
+def frames(drawing: Drawing) -> dict[str, Rect]:
+    """Of its shapes, by the first word of their names."""
+    return {item.name.split(maxsplit=1)[0]: item.frame for item in drawing.items if isinstance(item, Shape)}
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_cards_stand_below_one_another_in_columns_side_by_side(style: Style) -> None:
+    at = frames(drawn(diagram("Todo\n  one\n  two\nDone\n  three\n  four", "kanban"), style))
+    assert (at["one"].x, at["three"].x) == (at["two"].x, at["four"].x)
+    assert at["one"].right < at["three"].x
+    assert at["one"].y == at["three"].y < at["two"].y
+    mirrored = frames(drawn(diagram("قائمة\n  واحد\nتم\n  اثنان", "kanban"), replace(style, language="ar")))
+    assert mirrored["اثنان"].right < mirrored["واحد"].x
+
+
+def test_a_board_is_said_column_by_column_with_what_stands_on_its_cards() -> None:
+    figure = diagram(f"kanban{KANBAN}", "mermaid")
+    assert check(figure) == ()
+    assert describe(figure) == (
+        "Kanban board: four nodes. Todo holds Read the paper and Write a summary of it. In progress holds Run the "
+        "program. Done holds Find a room. Write a summary of it: T-7, Ada, priority: High. Find a room: Alan."
+    )
+    assert "Priorität: High" in describe(figure, "de")
+    twice = describe(diagram("kanban\nTodo\n  [Read]\n  [Read]\nDone\n  [Read]", "mermaid"))
+    assert twice == "Kanban board: three nodes. Todo holds Read and Read. Done holds Read."
+
+
+def test_blocks_stand_in_the_columns_of_their_author_and_arrows_among_them_are_edges() -> None:
+    found = read_blocks(diagram(f"block-beta{BLOCKS}", "mermaid"))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert [(edge.source, edge.target, edge.words) for edge in found.value.edges] == [
+        ("cache", "db", "misses"),
+        ("client", "server", "asks"),
+        ("server", "store", ""),
+    ]
+    at = frames(drawn(diagram("columns 3\na b c\nd e:2\nspace f", "block")))
+    assert at["a"].x < at["b"].x < at["c"].x
+    assert at["a"].y == at["b"].y == at["c"].y < at["d"].y == at["e"].y < at["f"].y
+    ways = 'a left<[" "]>(left) b both<[" "]>(x) c'
+    said = describe(diagram(f"block\n{ways}", "mermaid"))
+    assert said == "Block diagram: three nodes, two edges. B leads to a and c."
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("kanban", "there is no node in this diagram", "write `Todo`"),
+        ("block", "there is no node in this diagram", 'a["Client"]'),
+        ("block\nend", "`end` closes nothing", "`block:name`"),
+        ("block\nblock:a\nb", "the box `a` is not closed", "`end`"),
+        ("block\na ]b", "`]b` is no block", "`columns 3`"),
+        ('block\na["x', "`[` is not closed", "`]`"),
+        ("block\na -->", "`a -->` is not a node", "brackets"),
+        ("kanban\nTodo\n  a\npoint: b", "there is no node or arrow `b` to point at", "a"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write(text: str, message: str, hint: str) -> None:
+    [found] = check(diagram(text, "mermaid"))
+    assert found.message == message
+    assert hint in found.hint
