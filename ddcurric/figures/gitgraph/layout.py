@@ -164,10 +164,12 @@ def _edge(
 
 
 def box_height(label: Label, text: float) -> float:
+    """How high the box around words is."""
     return label.height + PAD * text
 
 
 def beside(label: Label, left: float, y: float) -> PlacedLabel:
+    """Words that begin at a place, in the middle of a height."""
     return PlacedLabel(Bounds(left, y - label.height / 2, left + label.width, y + label.height / 2), label)
 
 

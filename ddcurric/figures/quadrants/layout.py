@@ -120,13 +120,7 @@ def _grid(
     down = min(across / FLAT, style.max_height.pt - foot - top - style.heavy.pt - beyond.height)
     across = min(across, 2 * FLAT * down)
     plot = Bounds(left, 0.0, left + across, down)
-    placed = [
-        ("low", Bounds(0.0, down - low.height, left - AIR * text, down), low, "right"),
-        ("high", Bounds(0.0, 0.0, left - AIR * text, high.height), high, "right"),
-        ("left", Bounds(left, down + AIR * text, left + across / 2, down + foot), ends[0], "left"),
-        ("right", Bounds(left + across / 2, down + AIR * text, left + across, down + foot), ends[1], "right"),
-    ]
-    placed = [(end, ink._replace(bottom=ink.top + label.height), label, side) for end, ink, label, side in placed]
+    placed = list(_ends(plot, (low, high), (ends[0], ends[1]), AIR * text))
     dots = tuple(box_around(left + each.x * across, (1 - each.y) * down, dot, dot) for each in chart.points)
     inner = plot.grown(-style.line.pt)
     broad = min(across / 2 - 2 * PAD * text, across if wide >= NAMES[0] else wide * text)
@@ -144,7 +138,7 @@ def _grid(
     ]
     found = place_labels(choices, lines, dots, text * 0.12)
     inks = found.boxes
-    words = [ink for _, ink, label, _ in placed if label.lines]
+    words = [ink for _, ink, _, _ in placed]
     away = (0.0, down + foot) if beyond.height else (plot.right, 0.0)
     legend = tuple((one.moved(*away), other.moved(*away), label) for one, other, label in legend)
     words += [ink for _, ink, _ in legend]
@@ -155,10 +149,25 @@ def _grid(
         tuple(zip(inks[len(names) :], labels, strict=True)),
         legend,
         tuple((number, ink, label) for (number, label), ink in zip(names, inks, strict=False)),
-        tuple(each for each in placed if each[2].lines),
+        tuple(placed),
         bounds,
         found.conflicts,
     )
+
+
+def _ends(
+    plot: Bounds, up: tuple[Label, Label], across: tuple[Label, Label], air: float
+) -> Iterator[tuple[str, Bounds, Label, str]]:
+    """What stands at the ends of axes; see `QuadrantGrid`."""
+    foot, side, middle = plot.bottom + air, plot.left - air, (plot.left + plot.right) / 2
+    for end, label, left, right, top, begins in (
+        ("low", up[0], 0.0, side, plot.bottom - up[0].height, "right"),
+        ("high", up[1], 0.0, side, 0.0, "right"),
+        ("left", across[0], plot.left, middle, foot, "left"),
+        ("right", across[1], middle, plot.right, foot, "right"),
+    ):
+        if label.lines:
+            yield end, Bounds(left, top, right, top + label.height), label, begins
 
 
 def _over(shares: Iterable[float], dot: float, room: float) -> float:
