@@ -323,7 +323,7 @@ def _box(kind: str, meaning: BoxKind, inner: tuple[Piece, ...], title: tuple[Inl
     head = inner[0] if inner else None
     if not title and isinstance(head, Headline):
         title, inner = head.content, inner[1:]
-        title = () if flat_text(title).casefold() == kind else title
+        title = () if head.level == _OF_A_TAB and flat_text(title).casefold() == kind else title
     if kind in KEEPS_ITS_NAME:
         word = FULL.get(kind, kind.capitalize())
         if not flat_text(title).casefold().startswith(word.casefold().rstrip("s")):
