@@ -769,7 +769,7 @@ def test_the_lines_of_a_plot_that_are_asked_for_are_in_no_part_of_a_deck_without
 
 
 def test_what_is_said_in_comments_of_a_diagram_is_in_no_part_of_a_deck() -> None:
-    figure = "```spacetime\n%% a2 is the answer\nA: a1>m1 a2  %% as b2 is\nB: b1 b2<m1\n```\n"
+    figure = "```spacetime\n%% a2 is the answer\nA: a1>m1 a2  %% as b2 is\nB: b1 b2<m1\npoint: b2 %% rightly\n```\n"
     chart = "```mermaid\nflowchart LR\n%% that is c\n%% point: b\na --> b --> c\n```\n"
     asked = (
         "```mermaid\n---\ntitle: Ways\n# is y\nnote: so z\nconfig:\n  theme: dusk\n---\n"
@@ -780,7 +780,7 @@ def test_what_is_said_in_comments_of_a_diagram_is_in_no_part_of_a_deck() -> None
     )
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         everything = "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
-    for secret in ("the answer", "as b2 is", "that is c", "or z", "is y", "so z", "dusk", "dark"):
+    for secret in ("the answer", "as b2 is", "rightly", "that is c", "or z", "is y", "so z", "dusk", "dark"):
         assert secret not in everything
     assert "%% point: b" in everything
     assert r"---\ntitle: Ways\n---\n flowchart LR\nx --&gt; y" in everything

@@ -21,7 +21,7 @@ def without_comments(text: str) -> str:
             aside.append(said)
             inside = not closed
         if rest == line or rest.strip():
-            kept += () if _is_comment(rest) else (rest if LINE.fullmatch(rest) else without_comment(rest),)
+            kept += () if _is_comment(rest) else (rest if rest.lstrip().startswith("%%") else without_comment(rest),)
     settings = ", ".join(f"{name}: {value}" for name, value in settings_in("\n".join(aside)).items())
     head = [*title, *([f"config: {{gitGraph: {{{settings}}}}}"] if settings else ())]
     return "\n".join(["---", *head, "---", *kept] if head else kept)
