@@ -25,9 +25,9 @@ PATIENCE = 30
 
 
 @asynccontextmanager
-async def studio_of(course: Course) -> AsyncIterator[Studio]:
-    """A studio that nobody looks at: it reads what is saved, and makes nothing."""
-    studio = Studio(Project(course.content, course.root / "aside"), course.root / "log.txt", all_topics=False)
+async def studio_of(course: Course, makes: bool = False) -> AsyncIterator[Studio]:
+    """A studio that nobody looks at: it reads what is saved, and makes nothing unless it is to."""
+    studio = Studio(Project(course.content, course.root / "aside"), course.root / "log.txt", all_topics=makes)
     stop = asyncio.Event()
 
     async def watch() -> None:
@@ -82,6 +82,27 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
         await test()
 
     asyncio.run(whole())
+
+
+@pytest.mark.slow
+def test_what_could_not_be_made_while_the_contents_were_broken_is_made_afterwards(course: Course) -> None:
+    contents = course.content / "course.yaml"
+    text = contents.read_text(encoding="utf-8").replace(", pong", "")
+
+    async def session() -> None:
+        contents.write_text(text, encoding="utf-8")
+        async with studio_of(course, makes=True) as studio, asyncio.timeout(2 * PATIENCE):
+            while not studio.contents.entries:
+                await asyncio.sleep(0.005)
+            contents.write_text("modules: [", encoding="utf-8")
+            while studio.contents.readable:
+                await asyncio.sleep(0.005)
+            await studio.settled.wait()
+            contents.write_text(text, encoding="utf-8")
+            while len(studio.showings) < len(studio.outputs_of("ping")):
+                await asyncio.sleep(0.005)
+
+    run(session)
 
 
 def test_other_words_as_long_and_as_old_are_a_save(course: Course) -> None:
