@@ -8,10 +8,11 @@ import pytest
 from figures.gallery import PACKET, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.packet.notation import read_packet
 from ddcurric.scene.items import Drawing, Shape, TextBox
+from ddcurric.units import Pt
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -78,6 +79,13 @@ def test_many_rows_are_numbered_once_on_a_slide() -> None:
     narrow = draw(diagram(f"---\nconfig:\n  packet:\n    bitsPerRow: 8\n---\npacket\n{text}", "mermaid"), PRINT).value
     assert narrow is not None
     assert len({each.frame.y for each in fields(narrow)}) == 20
+
+
+def test_letters_below_one_another_touch_no_side_of_their_field() -> None:
+    """Beside points, in half of a slide, they lay on the lines of flags."""
+    told = draw(diagram('0-30: "A"\n31: "ACK"', "packet"), in_frame(SLIDE, Pt(420), Pt(353)))
+    assert [each.code for each in told.diagnostics] == ["diagram-too-large"]
+    assert drawn(diagram('0-30: "A"\n31: "ACK"', "packet"), in_frame(SLIDE, Pt(640), Pt(353)))
 
 
 def test_it_is_said_field_by_field() -> None:

@@ -19,6 +19,8 @@ HIGH, SIDES, ABOVE, APART = 1.1, 0.25, 0.3, 0.55
 """Above and below the words of a field, beside them, from its bits down to it, and from row to row, in type sizes."""
 UPRIGHT = 8
 """Letters of a word that is written downwards where a field is too narrow, as RFC 793 has them."""
+CLOSE = 0.12
+"""Beside its letters at least, in type sizes."""
 WIDEST = 2.6
 """Of a bit, in type sizes."""
 BYTE = 8
@@ -136,7 +138,7 @@ def _label(name: str, wide: float, style: Style, size: Length) -> Label | None:
     if label.width <= room:
         return label
     upright = label_of("\n".join("".join(name.split())), look, room)
-    return upright if len(upright.lines) <= UPRIGHT and upright.width <= wide else None
+    return upright if len(upright.lines) <= UPRIGHT and upright.width <= wide - 2 * CLOSE * size.pt else None
 
 
 def _bits(ends: tuple[int, int], box: Bounds, top: float, style: Style, size: Length) -> Iterator[tuple[Bounds, Label]]:
