@@ -62,7 +62,8 @@ FILE = quiz(
     question("ddwtos", "The [[1]] sat.", "<dragbox><text>cat</text></dragbox><dragbox><text>dog</text></dragbox>"),
     question("ordering", "In order.", answer("1", "send") + answer("2", "receive")),
     question("description", "<p>Read the paper.</p>"),
-    question("coderunner", "<p>Write a sort.</p>"),
+    question("coderunner", "<p>Write a sort.</p>", "<answer>sorted(xs)</answer><cputimelimitsecs>5</cputimelimitsecs>"),
+    question("stack", "<p>Solve it.</p>", "<input><type>algebraic</type><tans>ta + 1</tans></input>"),
 )
 
 
@@ -84,7 +85,8 @@ def test_each_kind_of_question_comes_with_its_answer() -> None:
     assert [line for line in made if line.startswith("question")] == dedent(wanted).strip().split("\n")
     text = write(imported(FILE, "bank.xml").topic)
     assert "[Paris]{.blank}" in text
-    assert "not imported: a question of Moodle's kind `coderunner`: Q\nWrite a sort." in text
+    assert "not imported: a question of Moodle's kind `coderunner`: Q\nWrite a sort.\nsorted(xs)\n-->" in text
+    assert "kind `stack`: Q\nSolve it.\nta + 1\n-->" in text
     assert "Read the paper." in text
 
 

@@ -593,3 +593,17 @@ def test_paragraphs_side_by_side_are_no_table_and_figures_without_lines_are_one(
     assert any(isinstance(each, b.Table) for each in material(docx(numbers)).pieces)
     counted = table(["1", "Rome"], ["2", "Oslo"], header=False)
     assert any(isinstance(each, b.Table) for each in material(docx(counted)).pieces)
+
+
+def test_terms_and_definitions_of_word_are_a_list_of_them() -> None:
+    styles = STYLES + style("Definition Term", "Term") + style("Definition", "Meaning")
+    lines = (
+        ("Term", "Host"),
+        ("Meaning", "A machine."),
+        ("Meaning", "It sends."),
+        ("Term", "Net"),
+        ("Meaning", "Many."),
+    )
+    data = docx(*(p(text, style=name) for name, text in (*lines, ("Term", "Alone"))), p("More."), styles=styles)
+    written = write(imported(data, "a.docx").topic)
+    assert "Host\n: A machine.\n\n  It sends.\n\nNet\n: Many.\n\nAlone\n\nMore.\n" in written

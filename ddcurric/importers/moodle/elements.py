@@ -105,8 +105,14 @@ def files_of(element: Element) -> Mapping[str, bytes]:
 
 
 def said_in(element: Element) -> str:
-    """All the words of a question, a text a line."""
-    return "\n".join(filter(None, (plain_words(each.text or "").strip() for each in element.iter("text"))))
+    """All the words of a question, a text a line, and what a kind of its own (STACK, CodeRunner) has for an answer."""
+    leaves = (each for each in element.iter() if isinstance(each.tag, str) and len(each) == 0)
+    told = ((each.tag, each.text or "") for each in leaves if _SAYS.fullmatch(each.tag))
+    said = (plain_words(text) if tag == "text" else text for tag, text in told)
+    return "\n".join(filter(None, (words.strip() for words in said)))
+
+
+_SAYS = re.compile(r"text|answer|answerpreload|[ts]ans|\w*variables|globalextra")
 
 
 def bare_words(text: str) -> str:

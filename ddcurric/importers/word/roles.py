@@ -31,9 +31,31 @@ def with_roles(pieces: Sequence[Piece], roles: Mapping[int, ParagraphRole]) -> l
                 found[-1] = replace(last, blocks=(*last.blocks, piece))
             case b.Paragraph(), "quote":
                 found.append(b.Quote((piece,), (), piece.span))
+            case b.Paragraph(), "definition" if isinstance(last, b.DefinitionList) or _kind(last, roles) == "term":
+                found.append(_defined(found, piece))
             case _:
                 found.append(piece)
     return _with_captions(found, roles)
+
+
+def _kind(piece: Piece | None, roles: Mapping[int, ParagraphRole]) -> str:
+    return roles.get(piece.span.line, _PLAIN).kind if isinstance(piece, b.Paragraph) else ""
+
+
+def _defined(found: list[Piece], meaning: b.Paragraph) -> b.DefinitionList:
+    """The list that ends in what is defined, which is taken, with what it means."""
+    last = found.pop()
+    if isinstance(last, b.DefinitionList):  # a second paragraph
+        item = last.items[-1]
+        item = replace(item, definitions=(*item.definitions[:-1], (*item.definitions[-1], meaning)))
+        return replace(last, items=(*last.items[:-1], item))
+    assert isinstance(last, b.Paragraph)
+    new = b.DefinitionItem(last.content, ((meaning,),), last.span)
+    before = found[-1] if found else None
+    if isinstance(before, b.DefinitionList):
+        found.pop()
+        return replace(before, items=(*before.items, new))
+    return b.DefinitionList((new,), last.span)
 
 
 def _add_code(found: list[Piece], piece: b.Paragraph, code: str) -> None:

@@ -160,7 +160,7 @@ def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, e
         if label:
             notes.fate(f"the number of a caption: {label}", "a number of the program")
         return ParagraphRole("caption", label=label)
-    return ParagraphRole(kind if kind in ("subtitle", "quote") else "", 0, numbered, indented)
+    return ParagraphRole(kind if kind in ("subtitle", "quote", "term", "definition") else "", 0, numbered, indented)
 
 
 def _spoken(numbered: WordNumber | None) -> WordNumber | None:

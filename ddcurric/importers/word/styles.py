@@ -51,7 +51,8 @@ class Styles:
         return int(match[1]) if match and style not in self.by_id else 0
 
     def kind(self, style: str) -> str:
-        """`title`, `subtitle`, `byline`, `code`, `quote`, `caption`, `contents` or `continue`; empty: text."""
+        """`title`, `subtitle`, `byline`, `code`, `quote`, `caption`, `contents` or `continue`, `term`,
+        `definition`; empty: text."""
         for at, each in enumerate(self.chain(style)):
             for pattern, kind in _KINDS:
                 # The author's name looks like a title and is none: what only looks like one says so by another name.
@@ -137,6 +138,8 @@ _KINDS = tuple(
         (r"author|authors|date|autor(?:in)?|datum|auteur|fecha", "byline"),
         (r"toc \d|toc heading|table of figures|contents \d|verzeichnis \d|index \d", "contents"),
         (r"list continue(?: \d)?", "continue"),
+        (r"definition term|list heading", "term"),
+        (r"definition|list contents", "definition"),
     )
 )
 _TABLE_HEAD = re.compile(r"table head(?:ing|er)?|tabellen(?:überschrift|kopf)|titre de tableau", re.IGNORECASE)
