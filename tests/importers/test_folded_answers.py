@@ -57,6 +57,13 @@ HIDDEN = {
         "```{r a-check}\ngrade_this(The words)\n```\n"
     ),
     "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
+    "a span with a class": "# Nets\n\n## Hosts\n\nIt is so. [The words]{.answer}\n\nText.\n",
+    "another span": '# Nets\n\n## Hosts\n\nIt is so. <span class="solution">The words</span>\n\nText.\n',
+    "a role": "# Nets\n\n## Hosts\n\nWho is it? {spoiler}`The words`\n\nText.\n",
+    "a quiz of learnr": (
+        "# Nets\n\n## Quiz\n\n```{r quiz}\nquiz(\n"
+        "  question_text('Who is it?', answer(\"The words\", correct = TRUE, message = \"f()\")),\n  question('Which?', answer('a', correct = TRUE), answer('b'))\n)\n```\n"
+    ),
     "a footnote": "# Nets\n\n## Hosts\n\nWho is it?[^1]\n\n[^1]: Answer: The words.\n",
     "a footnote of an exercise": "# Nets\n\n## Exercises\n\n1. Draw it.[^1]\n\n[^1]: Solution: The words.\n",
     "an arrow behind a choice": "# Nets\n\n## Exercises\n\n1. Is it? (yes/no) → The words.\n2. Draw.\n",
@@ -165,3 +172,16 @@ def test_a_long_paragraph_of_a_task_is_looked_through_once(monkeypatch: pytest.M
     lines = tuple(each for at in range(300) for each in (Text(f"line {at}", SPAN), SoftBreak(SPAN)))
     assert list(shape_opened.opened([Paragraph(lines, SPAN)])) == [Paragraph(lines, SPAN)]
     assert sum(looked) <= len(lines)
+
+
+def test_a_quiz_of_learnr_that_computes_is_a_comment() -> None:
+    code = 'question_text("Who?", answer("The words", correct = TRUE), answer_fn(function(x) correct()))'
+    lesson = imported(f"# Nets\n\n## Quiz\n\n```{{r a}}\n{code}\n```\n", "a.Rmd")
+    assert "The words" not in plain_text(student_view(lesson.topic))
+    assert "not imported: a quiz of learnr" in write(lesson.topic)
+
+
+def test_a_cell_of_myst_that_is_removed_is_told() -> None:
+    lesson = imported("# Nets\n\n```{code-cell} python\n:tags: [remove-cell]\nsecret = 1\n```\n", "a.md")
+    assert "secret" not in write(lesson.topic)
+    assert any("secret" in fate.what for fate in lesson.fates)

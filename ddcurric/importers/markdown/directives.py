@@ -182,6 +182,8 @@ def _begin(
     if name in NOTHING:
         script.dropped(f"the directive `{name}`", line)
         return _OpenDirective(fence, "", left_out=True)
+    if name == "code-cell" and re.search(r"\bremove[-_](?:cell|input)\b", options.get("tags", "")):
+        return _OpenDirective(fence, "", left_out=True)
     if name in CODE:
         language = argument.split()[0] if argument and name != "code-cell" else options.get("language", "python")
         made.append(Written(f"{indent}```{language if name not in ('parsed-literal', 'eval-rst') else ''}", line))

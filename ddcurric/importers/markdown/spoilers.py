@@ -16,6 +16,11 @@ _QUOTED = re.compile(r"\s*>!\s?(?P<words>.*)$")
 _BARS = re.compile(r"(?<=[?？])(?P<gap>[ \t]*)\|\|(?P<words>(?:(?!\|\|).)+)\|\|[ \t]*$")
 _TAG = re.compile(r"\[(?P<end>/?)(?:spoiler|details|hide)(?:=\"?(?P<title>[^\[\]\"]*)\"?)?\](?!\()", re.IGNORECASE)
 _SPAN = re.compile(r"<span\s(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?span).)*)</span>[ \t]*$", re.IGNORECASE)
+_CLASSED = re.compile(
+    r"(?:\[(?P<words>[^\[\]]+)\]\{\s*\.(?P<class>answer|solution|spoiler)\s*\}"
+    r"|\{(?P<role>spoiler)\}`(?P<said>[^`]+)`)[ \t]*$"
+)
+"""`[True]{.answer}`."""
 _IN_CELL = re.compile(r"<details\b[^<>]*>(?P<inner>(?:(?!</?details).)*)</details>", re.IGNORECASE)
 _TITLE = re.compile(r"\s*<summary\b[^<>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
 _BUTTON = re.compile(
@@ -56,8 +61,13 @@ def _changed(script: ScriptLines, each: Written) -> Iterator[Written]:
         return f"{title} [{words}]{{.blank}}".strip()
 
     def span(found: re.Match[str]) -> str:
-        is_spoiler = "spoiler" in attributes_of(found["attributes"]).get("class", "").lower().split()
-        return f"<details>{found['words']}</details>" if is_spoiler else found[0]
+        named = attributes_of(found["attributes"]).get("class", "").lower().split()
+        name = next((each for each in ("spoiler", "answer", "solution") if each in named), "")
+        return folded(name, found["words"]) if name else found[0]
+
+    def folded(name: str, words: str) -> str:
+        summary = "" if name == "spoiler" else f"<summary>{name.capitalize()}</summary>"
+        return f"<details>{summary}{words}</details>"
 
     def details(found: re.Match[str]) -> str:
         script.counted(f"the mark `{found[0]}`", "what unfolds", Span(script.name, each.line))
@@ -67,8 +77,9 @@ def _changed(script: ScriptLines, each: Written) -> Iterator[Written]:
     text = each.text
     if text.lstrip().startswith("|") and "<details" in text.lower():
         text = _IN_CELL.sub(blank, text)
-    elif any(sign in text for sign in ("||", "[", "<span")):
+    elif any(sign in text for sign in ("||", "[", "<span", "{spoiler}")):
         text = outside_spans(text, lambda part: _TAG.sub(details, part))
         text = _SPAN.sub(span, text)
+        text = _CLASSED.sub(lambda it: folded(it["class"] or it["role"], it["words"] or it["said"]), text)
         text = _BARS.sub(r"\g<gap><details>\g<words></details>", text)
     yield replace(each, text=text)

@@ -7,6 +7,7 @@ import re
 
 from ddcurric.importers.markdown.script import ScriptLines, Written
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.source import Span
 
@@ -14,8 +15,11 @@ _CHUNK = re.compile(r"[ \t]*`{3,}[ \t]*\{(?:r|python|sql)[ ,]+(?P<label>[\w.-]+)
 _EXERCISE = re.compile(r"\bexercise\s*=\s*(?:TRUE|T)\b")
 _PART = re.compile(r".+-(?P<what>hint|solution|(?:code-|error-)?check|tests?)(?:-\d+)?$")
 _HEADING = re.compile(r"(?P<signs>#{2,6})[ \t]+(?P<title>.+)$")
-_TEXT = r"\"((?:[^\"\\]|\\.)*)\""
-_QUESTION, _ANSWER = re.compile(rf"\bquestion\w*\(\s*{_TEXT}"), re.compile(rf"\banswer\(\s*{_TEXT}(?P<more>[^()]*)\)")
+_TEXT = r"(?P<mark>[\"'])(?P<words>(?:(?!(?P=mark))[^\\]|\\.)*)(?P=mark)"
+_QUESTION = re.compile(rf"\bquestion(?P<kind>\w*)\(\s*{_TEXT}")
+_ANSWER = re.compile(
+    rf"\banswer\(\s*(?:{_TEXT}|(?P<number>[-\d.]+))(?P<more>(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^()\"'])*)\)"
+)
 
 
 def with_folded_answers(script: ScriptLines) -> None:
@@ -114,20 +118,29 @@ def _as_task(script: ScriptLines, made: list[Written]) -> None:
 
 
 def _quiz(script: ScriptLines, lines: list[Written]) -> list[Written]:
-    """The questions of `quiz(question(…))` with their options; nothing where a chunk is none, or more than these."""
+    """The questions of `quiz(question(…))` with their options; a comment where it is more than these, and nothing where
+    a chunk is no quiz."""
     text = "\n".join(each.text for each in lines[1:-1])
     starts = list(_QUESTION.finditer(text))
     answers = list(_ANSWER.finditer(text))
-    if not starts or len(answers) != text.count("answer("):
+    if re.search(r"\b(?:quiz|question\w*)\(", text) is None:
         return []
-    line, made = lines[0].line, []
+    line, made = lines[0].line, list[Written]()
+    if not starts or len(answers) != len(re.findall(r"\banswer\w*\(", text)):
+        told = re.sub(r"-{2,}", "–", text)
+        return [Written(each, line) for each in ("", f"<!-- {NOT_IMPORTED}: a quiz of learnr: {told} -->", "")]
     ends = [*(match.start() for match in starts[1:]), len(text)]
     for question, end in zip(starts, ends, strict=True):
-        made += [Written(words, line) for words in ("", "::: question", _said(question[1]), "")]
+        made += [Written(words, line) for words in ("", "::: question", _said(question["words"]), "")]
+        typed = question["kind"] in ("_text", "_numeric")
         for answer in answers:
             if question.end() <= answer.start() < end:
                 right = re.search(r"\bcorrect\s*=\s*(?:TRUE|T)\b", answer["more"]) is not None
-                made.append(Written(f"- [{'x' if right else ' '}] {_said(answer[1])}", line))
+                words = answer["number"] or _said(answer["words"])
+                if not typed:
+                    made.append(Written(f"- [{'x' if right else ' '}] {words}", line))
+                elif right:
+                    made += [Written(each, line) for each in ("", ":::: answer", words, "::::", "")]
         made += [Written(":::", line), Written("", line)]
     script.dropped(f"a quiz of learnr, `{' '.join(text.split())}`", line, "check questions")
     return made
