@@ -116,10 +116,10 @@ def of_paper(content: str, forms: Iterable[str]) -> str:
     return digest("\n".join([content, *forms]).encode())
 
 
-def with_inputs(content: str, paths: Iterable[str], digests: Mapping[str, str | None]) -> str:
-    """The digest of what is made from files that course.yaml names as well."""
-    lines = [f"{path} {digests.get(path)}" for path in sorted(paths)]
-    return digest("\n".join([content, *lines]).encode()) if lines else content
+def with_inputs(content: str, looks: str, paths: Iterable[str], digests: Mapping[str, str | None]) -> str:
+    """The digest of what one output is made from: of what all are, how it looks, and files that course.yaml names."""
+    lines = (f"{path} {digests.get(path)}" for path in sorted(paths))
+    return digest("\n".join([content, looks, *lines]).encode())
 
 
 def of_edition(content: str, paper: str, size: str) -> str:

@@ -17,6 +17,7 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.parts import CHAPTERS, FRAMES, KeptParts, folder_of_deck, set_or_kept
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
+from ddcurric.builder.scope import seen_by
 from ddcurric.builder.searches import Searches
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of, told_about
 from ddcurric.builder.slides_on_paper import asked_of, fit_for_paper
@@ -110,8 +111,9 @@ class Workbench:
         view = self._view(output.audience)
         paper = (edition.paper or job.paper) if output.has_editions else ""
         needs = {name: self._drafts() if self.draft else self._products[name] for name in output.needs}
+        settings = seen_by(output, replace(job.settings, paper=paper), job.project.outputs)
         return Request(
-            view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
+            view.topics, settings, view.pictures, job.files, needs, edition,
             job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, kept=self.kept,
             stages=view.stages, keep=self._parts(output),
         )  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
-from ddcurric.lesson.model.course import CourseSettings, Module
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, PrintSettings
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.outputs.output import AnyOutput, templates_of
 from ddcurric.source import Span
 
 
@@ -21,7 +24,7 @@ class Scopes:
         bare = replace(
             settings,
             modules=tuple(_bare(module) for module in settings.modules),
-            deck=replace(settings.deck, template_span=None),
+            deck=replace(settings.deck, template_span=None, slides_pdf=True),
             print=replace(settings.print, logo_span=None),
             span=_nowhere(settings.span),
             outputs=(),
@@ -43,8 +46,8 @@ class Scopes:
 
     @cached_property
     def said_shared(self) -> str:
-        """`shared`, as every fingerprint says it."""
-        return repr(self.shared)
+        """`shared`, as every fingerprint says it: without looks."""
+        return repr(replace(self.shared, deck=DeckSettings(), print=PrintSettings(), notes_prose=True))
 
     def of(self, topic: Topic) -> CourseSettings:
         """What the makers of the topic's files are given; on which paper they are printed is said apart."""
@@ -62,6 +65,28 @@ class Scopes:
                 module = seen.get(index, self._others[index])
                 seen[index] = replace(module, topics=(*module.topics, entry))
         return tuple(sorted(seen.items(), key=lambda place: place[0]))
+
+
+DECK = "deck/"
+"""The templates of decks."""
+
+
+def seen_by(output: AnyOutput, settings: CourseSettings, outputs: Sequence[AnyOutput]) -> CourseSettings:
+    """What an output is given: a deck nothing of how print looks, and what has none in it of how decks look no more
+    than the colours that tell modules apart."""
+    if output.templates == DECK:
+        return replace(settings, print=PrintSettings())
+    if DECK in templates_of(output.name, outputs):
+        return settings
+    deck = settings.deck
+    colors = MappingProxyType({name: color for name, color in deck.colors.items() if name == "accent"})
+    return replace(settings, deck=DeckSettings(colors=colors, accents=deck.accents), notes_prose=True)
+
+
+def looks_of(output: AnyOutput, settings: CourseSettings, outputs: Sequence[AnyOutput]) -> str:
+    """What a fingerprint says of `seen_by` that is not the same for every output."""
+    seen = seen_by(output, settings, outputs)
+    return repr((seen.deck, seen.print, seen.notes_prose))
 
 
 def _bare(module: Module) -> Module:

@@ -16,7 +16,7 @@ from ddcurric.builder.disk import below, digest, digest_of_file
 from ddcurric.builder.listed import CourseLine, listed
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.diagnostics import Diagnostic, of_course
-from ddcurric.outputs.output import AnyOutput, Per, named
+from ddcurric.outputs.output import AnyOutput, Per, named, templates_of
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Survey:
 
 def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: bool = True) -> Survey:
     """The course as it was read. `hidden`: whether what its files must not say is gathered, too."""
-    from ddcurric.builder.scope import Scopes
+    from ddcurric.builder.scope import Scopes, looks_of
     from ddcurric.lesson.views.dates import dated
 
     listing = fingerprint.of_listing(project.course)
@@ -107,11 +107,13 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     shared = fingerprint.of_program(project, narrow, templates)
 
     made_from = _made_from(project.outputs, settings, course.files)
+    looks = {output.name: looks_of(output, scopes.shared, project.outputs) for output in project.outputs}
 
     def made(per: Per, content: str) -> Mapping[str, str]:
         """Nothing without the files that course.yaml names."""
         every = made_from[per].items() if content else ()
-        return MappingProxyType({name: fingerprint.with_inputs(content, paths, digests) for name, paths in every})
+        said = {name: fingerprint.with_inputs(content, looks[name], paths, digests) for name, paths in every}
+        return MappingProxyType(said)
 
     days = dated([lesson.entry.id for lesson in course.lessons], settings.calendar)
     sites: list[Site] = []
@@ -163,15 +165,6 @@ def inputs_of(output: AnyOutput, outputs: Sequence[AnyOutput], settings: CourseS
     needed = [named(outputs, name) for name in output.needs]
     others = [inputs_of(each, outputs, settings) if each is not None else None for each in needed]
     return None if None in others else own.union(*(each for each in others if each is not None))
-
-
-def templates_of(name: str, outputs: Sequence[AnyOutput]) -> frozenset[str]:
-    """The folders of templates that an output, and what it needs, are made from, and not all others."""
-    output = named(outputs, name)
-    if output is None:
-        return frozenset()
-    own = frozenset({output.templates} if output.templates else ())
-    return own.union(*(templates_of(each, outputs) for each in output.needs))
 
 
 def still_holds(survey: Survey, project: Project, program: str) -> bool:

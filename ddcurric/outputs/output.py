@@ -269,6 +269,15 @@ def named(outputs: Iterable[AnyOutput], name: str) -> AnyOutput | None:
     return next((output for output in outputs if output.name == name), None)
 
 
+def templates_of(name: str, outputs: Sequence[AnyOutput]) -> frozenset[str]:
+    """The folders of templates that an output, and what it needs, are made from, and not all others."""
+    output = named(outputs, name)
+    if output is None:
+        return frozenset()
+    own = frozenset({output.templates} if output.templates else ())
+    return own.union(*(templates_of(each, outputs) for each in output.needs))
+
+
 def choices(outputs: Sequence[AnyOutput]) -> tuple[str, ...]:
     """What `--only` takes, in order."""
     return tuple(dict.fromkeys(output.asked_as for output in outputs))

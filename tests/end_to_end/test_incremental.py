@@ -136,6 +136,29 @@ def test_an_outline_of_ones_own_remakes_decks_alone_and_nothing_while_it_is_the_
     assert "handout" not in made
 
 
+PRINTED, DECKS = "2.1-over-handout.pdf", "2.1-over-slides"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("deck: {colors: {ink: '222222'}}", {DECKS}),
+        ("notes: {prose: false}", {DECKS}),
+        ("print: {type: 10.5}", {PRINTED}),
+        ("deck: {colors: {accent: '3B4CA8'}}", {PRINTED, DECKS}),
+    ],
+)
+def test_how_decks_look_remakes_no_print_and_how_print_looks_no_decks(
+    ready: Workplace, line: str, made: set[str]
+) -> None:
+    """But for the colours that tell modules apart, on paper and on slides."""
+    (ready.content / "course.yaml").write_text(f"{line}\n{COURSE}", encoding="utf-8")
+    output = ready.run("build", "over", "--only", "handout,slides").output
+    assert {name for name in (PRINTED, DECKS) if name in output} == made
+    assert "nothing to make" in ready.run("build", "over", "--only", "handout,slides").output
+
+
 @pytest.mark.slow
 def test_what_is_forced_is_made_of_nothing_that_was_kept(ready: Workplace) -> None:
     def old() -> list[Path]:

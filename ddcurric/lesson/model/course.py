@@ -13,7 +13,7 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeckSettings:
-    """What course.yaml says of decks, and of where topics begin in packets."""
+    """What course.yaml says of decks."""
 
     template: str | None = None
     """A .pptx or .potx, relative to course.yaml; None: our own."""
@@ -29,8 +29,6 @@ class DeckSettings:
     aspect: str = "16:9"
     """`16:9` or `4:3`."""
     slides_pdf: bool = True
-    start: str = "next"
-    """Where a topic begins in a packet: on the `next` page, or on a `right` one."""
     fonts_span: Span | None = None
     """Where the fonts are named; None: nowhere."""
     template_span: Span | None = None
