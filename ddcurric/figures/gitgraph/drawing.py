@@ -11,7 +11,7 @@ from ddcurric.figures.gitgraph.source import Commit, GitGraph
 from ddcurric.figures.kit import curves
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import fits
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.joints import curved
 from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.seams import best_stretches
@@ -113,12 +113,9 @@ class _GitPen(SectionPen):
             identity, name = f"c{line.parent}-c{line.at}", f"{self._name(line.parent)} to {self._name(line.at)}"
             glue = self._glue(line.parent, self.leaving), self._glue(line.at, self.arriving)
             stroke, build = look.stroke(), self._build(line.at)
-            if line.bend is not None:
-                track = Track(identity, name, stroke, *glue, build=build)
-                yield from curved(track, line.bend, self._placed_point)
-                continue
             ends = self._placed_point(line.start), self._placed_point(line.end)
-            yield Connector(identity, name, *ends, stroke, *glue, build=build)
+            lane = Connector(identity, name, *ends, stroke, *glue, build=build)
+            yield from (lane,) if line.bend is None else curved(lane, line.bend, self._placed_point)
 
     def _glue(self, at: int, sites: Mapping[str, int]) -> Glue | None:
         return Glue(f"c{at}", sites[self.kinds[at]]) if at in self.shown else None

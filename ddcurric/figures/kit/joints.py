@@ -8,74 +8,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
 from ddcurric.units import Length
-from ddcurric.values import dataclass
 
 SITES = 8
 """Connection sites of a joint, as of every ellipse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """What a curved line is, save its course."""
+def curved(line: Connector, course: Bend, at: Callable[[Point], geometry.Point]) -> Iterator[Item]:
+    """The items of a line that takes a course from its start to its end; itself, where the course has no curve.
 
-    id: str
-    name: str
-    stroke: Stroke
-    start: Glue | None
-    """None: it begins at nothing."""
-    end: Glue | None
-    head: bool = False
-    tail: bool = False
-    open: bool = False
-    build: int | None = None
-
-
-def curved(track: Track, course: Bend, at: Callable[[Point], geometry.Point]) -> Iterator[Item]:
-    """The items of a line; `at` turns points of the layout into those of the drawing."""
-    stroke, build = track.stroke, track.build
-    joints = _joint(track, "from", at(course.leaves)), _joint(track, "to", at(course.arrives))
-    steps = (
-        PathStep("M", (at(course.leaves),)),
-        *(PathStep("C", tuple(map(at, piece))) for piece in course.curve),
-    )
-    yield from joints
-    yield Path(track.id, track.name, steps, stroke, build=build)
-    glue, point = on_dot(joints[0], at(course.start))
-    yield Connector(
-        f"{track.id}-start",
-        f"{track.name}, start",
-        at(course.start),
-        point,
-        stroke,
-        track.start,
-        glue,
-        build=build,
-        tail=track.tail,
-    )
-    glue, point = on_dot(joints[1], at(course.end))
-    yield Connector(
-        f"{track.id}-end",
-        f"{track.name}, end",
-        point,
-        at(course.end),
-        stroke,
-        glue,
-        track.end,
-        head=track.head,
-        open=track.open,
-        build=build,
-    )
-
-
-def _joint(track: Track, end: str, center: geometry.Point) -> Shape:
-    name = f"{track.name}, {'first' if end == 'from' else 'second'} joint"
-    return dot_at(f"{track.id}-{end}", name, center, track.stroke, track.build)
+    `at` turns points of the layout into those of the drawing.
+    """
+    if not course.curve:
+        yield line
+        return
+    first = dot_at(f"{line.id}-from", f"{line.name}, first joint", at(course.leaves), line.stroke, line.build)
+    second = dot_at(f"{line.id}-to", f"{line.name}, second joint", at(course.arrives), line.stroke, line.build)
+    pieces = (PathStep("C", tuple(map(at, piece))) for piece in course.curve)
+    yield from (first, second)
+    yield Path(line.id, line.name, (PathStep("M", (at(course.leaves),)), *pieces), line.stroke, build=line.build)
+    named, glue, point = f"{line.name}, start", *on_dot(first, line.start)
+    yield replace(line, id=f"{line.id}-start", name=named, end=point, end_glue=glue, head=False, open=False)
+    named, glue, point = f"{line.name}, end", *on_dot(second, line.end)
+    yield replace(line, id=f"{line.id}-end", name=named, start=point, start_glue=glue, tail=False)
 
 
 def dot_at(identity: str, name: str, center: geometry.Point, stroke: Stroke, build: int | None) -> Shape:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Segment, box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.joints import curved
 from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_out
@@ -88,22 +88,18 @@ class _RingPen(NodePen):
         build = self.clicks.get(self.said.edge(*ends))
         (one, other), (start, end) = map(laid.point, ends), map(laid.bodies.__getitem__, ends)
         rim = self.style.rim.pt
-        if not self._bends(ends):
+        if self._bends(ends):
+            head = HEAD * stroke.width.pt + 1.0
+            inside = self._inside(ends, STRAIGHT * head)
+            first, last = start.rim(one, inside), end.rim(other, inside, rim)
+            leaves, arrives = beyond(one, first, 1.0), beyond(other, last, head)
+            course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
+        else:
             first, last = start.rim(one, other), end.rim(other, one, rim)
-            yield Connector(
-                identity, name, at(first), at(last), stroke, self.glue(ends[0], first), self.glue(ends[1], last),
-                head=True, build=build,
-            )  # fmt: skip
-            return
-        head = HEAD * stroke.width.pt + 1.0
-        inside = self._inside(ends, STRAIGHT * head)
-        first, last = start.rim(one, inside), end.rim(other, inside, rim)
-        leaves, arrives = beyond(one, first, 1.0), beyond(other, last, head)
-        course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
-        track = Track(
-            identity, name, stroke, self.glue(ends[0], first), self.glue(ends[1], last), head=True, build=build
-        )
-        yield from curved(track, course, at)
+            course = Bend(first, first, (), last)
+        glue = self.glue(ends[0], first), self.glue(ends[1], last)
+        line = Connector(identity, name, at(first), at(last), stroke, *glue, head=True, build=build)
+        yield from curved(line, course, at)
 
     def _bends(self, ends: tuple[str, str]) -> bool:
         """Whether a straight line between two nodes would hardly leave the ring, or would touch another node."""

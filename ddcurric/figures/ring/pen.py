@@ -10,7 +10,7 @@ from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.composition import Composed
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.joints import curved
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, text_item
@@ -20,7 +20,7 @@ from ddcurric.figures.ring.source import HOPS, MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Glue, Item, Path, Shape, straight_steps
+from ddcurric.scene.items import Connector, Glue, Item, Path, Shape, straight_steps
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
 
@@ -90,7 +90,8 @@ class NodePen:
         # As far along its straight ends as they lead down to it: bent any sooner, the head is a hook.
         course = Bend(first, leaves, ((_down(first, leaves, low), _down(last, arrives, low), arrives),), last)
         glue, build = (self.glue(ends[0], first), self.glue(ends[1], last)), self.clicks.get(self.said.edge(*ends))
-        yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
+        line = Connector(identity, name, at(first), at(last), stroke, *glue, head=True, build=build)
+        yield from curved(line, course, at)
 
     def nodes(self) -> Iterator[Item]:
         """The nodes of this layout with their names; those that come or go have a dashed rim."""

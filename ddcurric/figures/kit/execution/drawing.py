@@ -15,7 +15,7 @@ from ddcurric.figures.kit.execution.model import Process, breaking
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.titles import title_items
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.joints import curved
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -238,9 +238,10 @@ class _ExecutionPen:
             light, build = message.name in self.said.open_headed, self.clicks.of(message.name)
             if message.name in self.laid.arcs:
                 arc = self.laid.arcs[message.name]
-                ends = self._glue(message.sender, arc.start), self._glue(message.receiver, arc.end)
-                track = Track(f"m{at}", f"Message {message.name}", stroke, *ends, head=headed, open=light, build=build)
-                yield from curved(track, arc, self._at)
+                glue = self._glue(message.sender, arc.start), self._glue(message.receiver, arc.end)
+                of_it, ends = (f"m{at}", f"Message {message.name}"), (self._at(arc.start), self._at(arc.end))
+                line = Connector(*of_it, *ends, stroke, *glue, head=headed, open=light, build=build)
+                yield from curved(line, arc, self._at)
                 continue
             arrow = self.laid.arrows[message.name]
             yield Connector(

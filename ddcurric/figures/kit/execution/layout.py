@@ -31,8 +31,8 @@ from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True)
-class LaidExecution:
-    """A layout: the upper left corner of `bounds` will be the drawing's origin."""
+class PlacedExecution:
+    """Where everything is but the labels."""
 
     dots: Mapping[str, Point]
     names: tuple[Bounds, ...]
@@ -42,12 +42,20 @@ class LaidExecution:
     """Of groups of processes: their ink."""
     roofs: tuple[Bounds, ...]
     """The lines below those titles, if time runs down."""
-    crashed: frozenset[int]
     arrows: Mapping[str, Arrow]
     arcs: Mapping[str, Bend]
     """Messages from a process to itself."""
     cuts: tuple[CutLine, ...]
     regions: tuple[PlacedRegion, ...]
+    notes: tuple[Bounds, ...]
+    frames: tuple[Bounds, ...]
+
+
+@dataclass(frozen=True)
+class LaidExecution(PlacedExecution):
+    """A layout: the upper left corner of `bounds` will be the drawing's origin."""
+
+    crashed: frozenset[int]
     labels: Mapping[tuple[str, str], Bounds]
     """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
     bounds: Bounds
@@ -57,8 +65,6 @@ class LaidExecution:
     """Messages with an event of others that they run through."""
     verdicts: tuple[QuestionLine, ...]
     """Of each cut that is asked for."""
-    notes: tuple[Bounds, ...]
-    frames: tuple[Bounds, ...]
     unease: float
     """How far labels are from where one looks for them."""
     rough: bool = False
@@ -70,20 +76,9 @@ class LaidExecution:
 
 
 @dataclass(frozen=True)
-class Unlabelled:
-    """Everything but the labels, and the places that they may take."""
+class Unlabelled(PlacedExecution):
+    """All that labels go by, and the places that they may take."""
 
-    dots: Mapping[str, Point]
-    names: tuple[Bounds, ...]
-    lines: tuple[Segment, ...]
-    titles: tuple[Bounds, ...]
-    roofs: tuple[Bounds, ...]
-    arrows: Mapping[str, Arrow]
-    arcs: Mapping[str, Bend]
-    cuts: tuple[CutLine, ...]
-    regions: tuple[PlacedRegion, ...]
-    notes: tuple[Bounds, ...]
-    frames: tuple[Bounds, ...]
     drawn: tuple[Segment, ...]
     """Lines that labels keep off."""
     shapes: tuple[Bounds, ...]
@@ -216,27 +211,17 @@ def finished(
     bounds = _bounds([*labels.values(), *found.shapes, *areas], list(found.drawn), measures.line)
     verdicts = ask_below(questions_of(said, style.language), style, measures.size, found.asked_below(bounds))
     kinds = list(found.wanted)
+    cuts = tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(found.cuts))
+    touching = {kinds[at]: cost for at, cost in placed.touching.items()}
     return LaidExecution(
-        dots=found.dots,
-        names=found.names,
-        lines=found.lines,
-        titles=found.titles,
-        roofs=found.roofs,
-        crashed=frozenset(said.crashes),
-        arrows=found.arrows,
-        arcs=found.arcs,
-        cuts=tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(found.cuts)),
-        regions=found.regions,
-        labels=labels,
+        found.dots, found.names, found.lines, found.titles, found.roofs, found.arrows, found.arcs, cuts, found.regions,
+        found.notes, found.frames, frozenset(said.crashes), labels,
         bounds=verdicts.bounds._replace(right=max(bounds.right, verdicts.bounds.right)),
-        touching={kinds[at]: cost for at, cost in placed.touching.items()}
-        | dict.fromkeys(misread(said, found.dots, labels), CONFLICT),
+        touching=touching | dict.fromkeys(misread(said, found.dots, labels), CONFLICT),
         struck=found.struck,
         verdicts=verdicts.lines,
-        notes=found.notes,
-        frames=found.frames,
         unease=placed.unease,
-    )
+    )  # fmt: skip
 
 
 # Processes

@@ -18,7 +18,7 @@ from ddcurric.figures.kit.graph.sites import ROUND
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name, kept
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_with_legend, nearest_way, undivided_way
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.joints import curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
@@ -146,12 +146,9 @@ class _GraphPen:
             sites = self.laid.routes.sites[at]
             glue = Glue(self.ids[edge.source], sites[0]), Glue(self.ids[edge.target], sites[1])
             build = self._edge_click(at)
-            if course.curve:
-                track = Track(f"l{at}", name, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
-                yield from curved(track, course, self._at)
-            else:
-                ends = self._at(course.start), self._at(course.end)
-                yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
+            ends = self._at(course.start), self._at(course.end)
+            line = Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
+            yield from curved(line, course, self._at)
             yield from self.marks.items(f"l{at}", edge, course, stroke, build)
 
     def _edge_click(self, at: int) -> int | None:
