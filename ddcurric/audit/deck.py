@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.audit.deck_colors import measured_runs
 from ddcurric.audit.deck_shapes import SlideShape, shapes_of
-from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
+from ddcurric.audit.findings import Audit, Check, Found, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
 from ddcurric.draw.pptx.names import A, Element, q, says_yes
 from ddcurric.draw.pptx.read.inherited import inherited_by
@@ -72,83 +72,75 @@ def audit_deck(path: str, content: bytes) -> Audit:
 
 
 def _titles(deck: OpenDeck) -> Places:
-    def found() -> Iterator[tuple[str, str]]:
-        seen: dict[str, str] = {}
-        for where, _, shapes in deck.slides:
-            title = next((shape.words for shape in shapes if shape.is_title and shape.words), "")
-            if not title:
-                yield where, "no title"
-            elif title in seen:
-                yield where, f"the same title as {seen[title]}"
-            seen.setdefault(title, where)
-
-    return len(deck.slides), found()
+    found: Found = []
+    seen: dict[str, str] = {}
+    for where, _, shapes in deck.slides:
+        title = next((shape.words for shape in shapes if shape.is_title and shape.words), "")
+        if not title:
+            found.append((where, "no title"))
+        elif title in seen:
+            found.append((where, f"the same title as {seen[title]}"))
+        seen.setdefault(title, where)
+    return len(deck.slides), found
 
 
 def _document(deck: OpenDeck) -> Places:
     title = (deck.presentation.core_properties.title or "").strip()
-    return 1, iter([] if title and title != "PowerPoint Presentation" else [("", "the file has no title")])
+    return 1, [] if title and title != "PowerPoint Presentation" else [("", "the file has no title")]
 
 
 def _language(deck: OpenDeck) -> Places:
     runs = [(where, run) for where, shape in deck.shapes for run in shape.element.iter(q(A, "r"), q(A, "fld"))]
     texts = [(where, run) for where, run in runs if (run.findtext(q(A, "t")) or "").strip()]
-
-    def found() -> Iterator[tuple[str, str]]:
-        for where, run in texts:
-            properties = run.find(q(A, "rPr"))
-            if properties is None or not properties.get("lang"):
-                yield where, "words whose language is not said"
-
-    return len(texts), found()
+    found: Found = []
+    for where, run in texts:
+        properties = run.find(q(A, "rPr"))
+        if properties is None or not properties.get("lang"):
+            found.append((where, "words whose language is not said"))
+    return len(texts), found
 
 
 def _order(deck: OpenDeck) -> Places:
-    def found() -> Iterator[tuple[str, str]]:
-        for where, _, shapes in deck.slides:
-            told = [shape for shape in shapes if shape.is_told]
-            title = next((at for at, shape in enumerate(told) if shape.is_title), 0)
-            if title:
-                yield where, "the title is not read first"
-            body = [shape for shape in told if not shape.is_title and not shape.is_footer]
-            footer = next((at for at, shape in enumerate(told) if shape.is_footer), len(told))
-            if any(not shape.is_footer for shape in told[footer:]):
-                yield where, "the footer is read before what the slide says"
-            for first, then in pairwise(body):
-                if then.stands_over(first):
-                    yield where, f"what stands above is read after what is below it: {then.name}"
-
-    return sum(1 for _, shape in deck.shapes if shape.is_told), found()
+    found: Found = []
+    for where, _, shapes in deck.slides:
+        told = [shape for shape in shapes if shape.is_told]
+        title = next((at for at, shape in enumerate(told) if shape.is_title), 0)
+        if title:
+            found.append((where, "the title is not read first"))
+        body = [shape for shape in told if not shape.is_title and not shape.is_footer]
+        footer = next((at for at, shape in enumerate(told) if shape.is_footer), len(told))
+        if any(not shape.is_footer for shape in told[footer:]):
+            found.append((where, "the footer is read before what the slide says"))
+        for first, then in pairwise(body):
+            if then.stands_over(first):
+                found.append((where, f"what stands above is read after what is below it: {then.name}"))
+    return sum(1 for _, shape in deck.shapes if shape.is_told), found
 
 
 def _alternatives(deck: OpenDeck) -> Places:
     drawn = [(where, shape) for where, shape in deck.shapes if shape.needs_alternative]
-
-    def found() -> Iterator[tuple[str, str]]:
-        for where, shape in drawn:
-            if not shape.alternative:
-                yield where, f"no alternative text: {shape.name}"
-            elif FILE_NAME.fullmatch(shape.alternative):
-                yield where, f"the alternative text is the name of a file: {shape.alternative}"
-
-    return len(drawn), found()
+    found: Found = []
+    for where, shape in drawn:
+        if not shape.alternative:
+            found.append((where, f"no alternative text: {shape.name}"))
+        elif FILE_NAME.fullmatch(shape.alternative):
+            found.append((where, f"the alternative text is the name of a file: {shape.alternative}"))
+    return len(drawn), found
 
 
 def _contrast(deck: OpenDeck) -> Places:
     slides = zip(deck.slides, deck.parts, strict=True)
     measured = [each for (where, slide, _), part in slides for each in measured_runs(slide, part, where, deck.opened)]
-    return len(measured), said_of(each for each in measured if each.ratio < each.least)
+    return len(measured), [*said_of(each for each in measured if each.ratio < each.least)]
 
 
 def _tables(deck: OpenDeck) -> Places:
     tables = [(where, table) for where, shape in deck.shapes for table in shape.element.iter(q(A, "tbl"))]
-
-    def found() -> Iterator[tuple[str, str]]:
-        for where, table in tables:
-            if not _has_heads(table):
-                yield where, "a table without a row or column of heads"
-
-    return len(tables), found()
+    found: Found = []
+    for where, table in tables:
+        if not _has_heads(table):
+            found.append((where, "a table without a row or column of heads"))
+    return len(tables), found
 
 
 def _has_heads(table: Element) -> bool:

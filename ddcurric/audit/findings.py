@@ -59,8 +59,10 @@ class Audit:
                 yield result.check, finding
 
 
-Places = tuple[int, Iterator[tuple[str, str]]]
-"""Of how many things a check was asked, and where it found what."""
+Found = list[tuple[str, str]]
+"""Where a check found what."""
+Places = tuple[int, Found]
+"""Of how many things a check was asked, and what it found."""
 
 
 def checkups(asked: Mapping[Check, Callable[[FileT], Places]], file: FileT) -> tuple[Checkup, ...]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import pikepdf
 
 from ddcurric.audit.contrast import faint_words
-from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
+from ddcurric.audit.findings import Audit, Check, Found, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
 from ddcurric.audit.tags import EMPTY, OnPage, Tag, number_of, painted_on, tags_of
 from ddcurric.values import dataclass
@@ -63,54 +63,50 @@ def _is_for_print(pdf: pikepdf.Pdf) -> bool:
 
 def _tagged(document: Document) -> Places:
     held = {place for tag in document.tags for place in tag.holds}
-
-    def found() -> Iterator[tuple[str, str]]:
-        marks = document.pdf.Root.get("/MarkInfo", EMPTY)
-        if not document.tags or not marks.get("/Marked", False):
-            yield "", "the file is not tagged"
-        elif marks.get("/Suspects", False):
-            yield "", "the file says that its tags may be wrong"
-        for stretch in document.painted:
-            if stretch.place is None or stretch.place not in held:
-                yield f"page {stretch.page}", f"{stretch.what} in no tag"
-
-    return len(document.painted), found()
+    found: Found = []
+    marks = document.pdf.Root.get("/MarkInfo", EMPTY)
+    if not document.tags or not marks.get("/Marked", False):
+        found.append(("", "the file is not tagged"))
+    elif marks.get("/Suspects", False):
+        found.append(("", "the file says that its tags may be wrong"))
+    for stretch in document.painted:
+        if stretch.place is None or stretch.place not in held:
+            found.append((f"page {stretch.page}", f"{stretch.what} in no tag"))
+    return len(document.painted), found
 
 
 def _identified(document: Document) -> Places:
     part = str(document.metadata.get("{http://www.aiim.org/pdfua/ns/id/}part", ""))
-    return 1, iter([] if part == "1" else [("", "the file does not say that it conforms to PDF/UA-1")])
+    return 1, [] if part == "1" else [("", "the file does not say that it conforms to PDF/UA-1")]
 
 
 def _language(document: Document) -> Places:
     said = str(document.pdf.Root.get("/Lang", ""))
     wrong = f"`{said}` is not a language" if said else "the file says no language"
-    return 1, iter([] if LANGUAGE.fullmatch(said) else [("", wrong)])
+    return 1, [] if LANGUAGE.fullmatch(said) else [("", wrong)]
 
 
 def _title(document: Document) -> Places:
-    def found() -> Iterator[tuple[str, str]]:
-        if not str(document.metadata.get("{http://purl.org/dc/elements/1.1/}title") or "").strip():
-            yield "", "the file has no title"
-        if not document.pdf.Root.get("/ViewerPreferences", EMPTY).get("/DisplayDocTitle", False):
-            yield "", "a reader shows the file's name in place of its title"
-
-    return 1, found()
+    found: Found = []
+    if not str(document.metadata.get("{http://purl.org/dc/elements/1.1/}title") or "").strip():
+        found.append(("", "the file has no title"))
+    if not document.pdf.Root.get("/ViewerPreferences", EMPTY).get("/DisplayDocTitle", False):
+        found.append(("", "a reader shows the file's name in place of its title"))
+    return 1, found
 
 
 def _order(document: Document) -> Places:
-    def found() -> Iterator[tuple[str, str]]:
-        pages: dict[int, int] = {number_of(page.obj): number for number, page in enumerate(document.pdf.pages, 1)}
-        times = Counter(place for tag in document.tags for place in tag.holds)
-        for (holder, _), count in times.items():
-            if count > 1:
-                yield _page(pages.get(holder, 0)), "what stands there is read more than once"
-        yield from _headings(document.tags)
-        for number, page in enumerate(document.pdf.pages, 1):
-            if "/Annots" in page and page.get("/Tabs") != "/S":
-                yield _page(number), "the tabulator key goes another way than the tags"
-
-    return len(document.tags), found()
+    found: Found = []
+    pages: dict[int, int] = {number_of(page.obj): number for number, page in enumerate(document.pdf.pages, 1)}
+    times = Counter(place for tag in document.tags for place in tag.holds)
+    for (holder, _), count in times.items():
+        if count > 1:
+            found.append((_page(pages.get(holder, 0)), "what stands there is read more than once"))
+    found += _headings(document.tags)
+    for number, page in enumerate(document.pdf.pages, 1):
+        if "/Annots" in page and page.get("/Tabs") != "/S":
+            found.append((_page(number), "the tabulator key goes another way than the tags"))
+    return len(document.tags), found
 
 
 def _headings(tags: tuple[Tag, ...]) -> Iterator[tuple[str, str]]:
@@ -132,22 +128,22 @@ def _alternatives(document: Document) -> Places:
     said = {
         place for tag in document.tags if any(_is_figure(each) for each in (*tag.above, tag)) for place in tag.holds
     }
-
-    def found() -> Iterator[tuple[str, str]]:
-        for tag in figures:
-            words = str(tag.element.get("/Alt") or tag.element.get("/ActualText") or "").strip()
-            if not words or FILE_NAME.fullmatch(words):
-                what = "the alternative text is the name of a file" if words else "no alternative text"
-                yield _page(tag.page), f"{what}: {'a formula' if tag.kind == 'Formula' else 'a figure'}"
-        for stretch in document.painted:
-            if stretch.what == "a picture" and stretch.place is not None and stretch.place not in said:
-                yield _page(stretch.page), "a picture that is tagged as something else, so that it has no alternative"
-        for page, link in links:
-            words = str(link.get("/Contents", "")).strip()
-            if not words or words == str(link.get("/Dest", "")):
-                yield _page(page), "a link that does not say where it leads"
-
-    return len(figures) + len(links), found()
+    found: Found = []
+    for tag in figures:
+        words = str(tag.element.get("/Alt") or tag.element.get("/ActualText") or "").strip()
+        if not words or FILE_NAME.fullmatch(words):
+            what = "the alternative text is the name of a file" if words else "no alternative text"
+            found.append((_page(tag.page), f"{what}: {'a formula' if tag.kind == 'Formula' else 'a figure'}"))
+    for stretch in document.painted:
+        if stretch.what == "a picture" and stretch.place is not None and stretch.place not in said:
+            found.append(
+                (_page(stretch.page), "a picture that is tagged as something else, so that it has no alternative")
+            )
+    for page, link in links:
+        words = str(link.get("/Contents", "")).strip()
+        if not words or words == str(link.get("/Dest", "")):
+            found.append((_page(page), "a link that does not say where it leads"))
+    return len(figures) + len(links), found
 
 
 def _is_figure(tag: Tag) -> bool:
@@ -163,25 +159,23 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object]]:
 
 def _contrast(document: Document) -> Places:
     looked_at, faint = faint_words(document.content)
-    return looked_at, said_of(faint)
+    return looked_at, [*said_of(faint)]
 
 
 def _tables(document: Document) -> Places:
     tables = [tag for tag in document.tags if tag.kind == "Table"]
     cells = [(tag, next((t for t in reversed(tag.above) if t.kind == "Table"), None)) for tag in document.tags]
     ids = {str(tag.element.ID) for tag in document.tags if tag.kind == "TH" and "/ID" in tag.element}
-
-    def found() -> Iterator[tuple[str, str]]:
-        for table in tables:
-            own = [cell for cell, of in cells if of is table]
-            heads = [cell for cell in own if cell.kind == "TH"]
-            if not heads:
-                yield _page(table.page), "a table without a cell that heads a column or a row"
-            data = [cell for cell in own if cell.kind == "TD"]
-            if any("Scope" not in _table_says(head) for head in heads) and not all(_headed(cell, ids) for cell in data):
-                yield _page(table.page), "a table whose cells do not say which heads are theirs"
-
-    return len(tables), found()
+    found: Found = []
+    for table in tables:
+        own = [cell for cell, of in cells if of is table]
+        heads = [cell for cell in own if cell.kind == "TH"]
+        if not heads:
+            found.append((_page(table.page), "a table without a cell that heads a column or a row"))
+        data = [cell for cell in own if cell.kind == "TD"]
+        if any("Scope" not in _table_says(head) for head in heads) and not all(_headed(cell, ids) for cell in data):
+            found.append((_page(table.page), "a table whose cells do not say which heads are theirs"))
+    return len(tables), found
 
 
 def _table_says(cell: Tag) -> dict[str, pikepdf.Object]:
@@ -203,15 +197,13 @@ def _headed(cell: Tag, ids: set[str]) -> bool:
 def _bookmarks(document: Document) -> Places:
     with document.pdf.open_outline() as outline:
         titles = [item.title for item in _all(outline.root)]
-
-    def found() -> Iterator[tuple[str, str]]:
-        if not titles and len(document.pdf.pages) > 1:
-            yield "", "several pages, and no bookmarks"
-        for title in titles:
-            if not title.strip():
-                yield "", "a bookmark without words"
-
-    return len(titles), found()
+    found: Found = []
+    if not titles and len(document.pdf.pages) > 1:
+        found.append(("", "several pages, and no bookmarks"))
+    for title in titles:
+        if not title.strip():
+            found.append(("", "a bookmark without words"))
+    return len(titles), found
 
 
 def _all(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
@@ -222,18 +214,16 @@ def _all(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
 
 def _fonts(document: Document) -> Places:
     fonts = [thing for thing in document.pdf.objects if isinstance(thing, pikepdf.Dictionary) and _is_font(thing)]
-
-    def found() -> Iterator[tuple[str, str]]:
-        for font in fonts:
-            name = str(font.get("/BaseFont", "a font")).lstrip("/").rpartition("+")[2]
-            below = font.get("/DescendantFonts")
-            descriptor = (below[0] if below is not None else font).get("/FontDescriptor", EMPTY)
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
-                yield "", f"the font {name} is not in the file"
-            if below is not None and "/ToUnicode" not in font:
-                yield "", f"the font {name} does not say which letters its shapes are"
-
-    return len(fonts), found()
+    found: Found = []
+    for font in fonts:
+        name = str(font.get("/BaseFont", "a font")).lstrip("/").rpartition("+")[2]
+        below = font.get("/DescendantFonts")
+        descriptor = (below[0] if below is not None else font).get("/FontDescriptor", EMPTY)
+        if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
+            found.append(("", f"the font {name} is not in the file"))
+        if below is not None and "/ToUnicode" not in font:
+            found.append(("", f"the font {name} does not say which letters its shapes are"))
+    return len(fonts), found
 
 
 def _is_font(thing: pikepdf.Dictionary) -> bool:
