@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, ShapeValue, SlideValue
@@ -46,7 +46,13 @@ def match(before: Sequence[Card], after: Sequence[Card]) -> dict[int, int]:
     found = set(pairs.values())
     right = [at for at in range(len(after)) if at not in found]
     scored = ((likeness(before[i], after[j]), i, j) for i in left for j in right)
-    for _, i, j in sorted((s for s in scored if s[0] >= LEAST), key=lambda s: (-s[0], abs(s[1] - s[2]), s[1])):
+    return _with_likest(pairs, (each for each in scored if each[0] >= LEAST))
+
+
+def _with_likest(pairs: dict[int, int], scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """The pairs, and of those that are scored the likest first, of two alike the nearer ones; each place once."""
+    found = set(pairs.values())
+    for _, i, j in sorted(scored, key=lambda each: (-each[0], abs(each[1] - each[2]), each[1])):
         if i not in pairs and j not in found:
             pairs[i] = j
             found.add(j)
@@ -111,17 +117,12 @@ def match_rest(
     Only among what LibreOffice saved, which leaves slides no number of their own. None: nobody's slide of which more is
     known.
     """
-    found = dict(pairs)
-    taken = set(found.values())
-    left = [(at, slide) for at, slide in enumerate(before) if slide is not None and at not in found]
+    taken = set(pairs.values())
+    left = [(at, slide) for at, slide in enumerate(before) if slide is not None and at not in pairs]
     others = [(at, slide) for at, slide in enumerate(after) if slide.foreign and at not in taken]
     steady = sorted(pairs.items())
     scored = ((_remains(one, other, _between(i, j, steady)), i, j) for i, one in left for j, other in others)
-    for _, i, j in sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], abs(s[1] - s[2]), s[1])):
-        if i not in found and j not in taken:
-            found[i] = j
-            taken.add(j)
-    return found
+    return _with_likest(dict(pairs), (each for each in scored if each[0] > 0))
 
 
 def _between(i: int, j: int, steady: Sequence[tuple[int, int]]) -> bool:

@@ -45,6 +45,12 @@ class Rect:
         """Whether they have an area in common; edges may touch."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
+    def shared(self, other: Rect) -> int:
+        """The area that both have, in square EMU; 0 where they are apart."""
+        wide = min(int(self.right), int(other.right)) - max(int(self.x), int(other.x))
+        tall = min(int(self.bottom), int(other.bottom)) - max(int(self.y), int(other.y))
+        return max(wide, 0) * max(tall, 0)
+
     def contains(self, other: Rect) -> bool:
         """Whether all of another lies inside; edges may touch."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
@@ -72,9 +78,7 @@ def clear_of(frame: Rect, marks: Iterable[Rect]) -> Rect:
     whole = _area(frame)
     for mark in sorted(marks, key=_area, reverse=True):
         thick = Rect(mark.x, mark.y, max(mark.width, Pt(1)), max(mark.height, Pt(1)))
-        wide = min(int(frame.right), int(thick.right)) - max(int(frame.x), int(thick.x))
-        tall = min(int(frame.bottom), int(thick.bottom)) - max(int(frame.y), int(thick.y))
-        if wide <= 0 or tall <= 0 or wide * tall >= MOSTLY * whole:
+        if not 0 < frame.shared(thick) < MOSTLY * whole:
             continue
         parts = (
             Rect(frame.x, frame.y, thick.x - GAP - frame.x, frame.height),

@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import cached_property
 
 from ddcurric.draw.pptx.names import A, Element, P, local, q
-from ddcurric.draw.pptx.read.grounds import TOUCHED, overlap
+from ddcurric.draw.pptx.read.grounds import TOUCHED
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of
@@ -61,7 +61,7 @@ class SlidePaper:
         """Whether something painted, other than itself, lies on a frame."""
         at = Rect(*map(Length, frame))
         area = TOUCHED * int(at.width) * int(at.height)
-        return any(overlap(at, each) > area for each in self.painted if not itself or each != at)
+        return any(at.shared(each) > area for each in self.painted if not itself or each != at)
 
 
 def seen_words(

@@ -39,13 +39,11 @@ class Grounds:
     @cached_property
     def background(self) -> Color | None:
         """The colour behind a layout's text; of a gradient or a picture what most of it is; None: nothing says it."""
-        fills = [found for found in (background(self.sheets),) if found is not None]
-        fills += [fill for _, at, fill in self._shapes if fill is not None and self._covers(at)]
-        if not fills:
+        if self._uppermost is None:
             top = self.sheets[-1]
             return top.theme.get(top.color_map.get("bg1", "lt1"))
         whole = Rect(Length(0), Length(0), Length(self.width), Length(self.height))
-        return fills[-1].plain or self._seen(whole) or _mean(fills[-1])
+        return self._uppermost.plain or self._seen(whole) or _mean(self._uppermost)
 
     def under(self, frame: Rect) -> Color | None:
         """The colour under a placeholder: of the uppermost shape there, else what is behind. None where unknown."""
@@ -53,7 +51,7 @@ class Grounds:
         touching = [
             (at, fill)
             for shape, at, fill in self._shapes
-            if fill is not None and not self._covers(at) and overlap(frame, at) > TOUCHED * area
+            if fill is not None and not self._covers(at) and frame.shared(at) > TOUCHED * area
         ]
         if not touching:
             return self._behind(frame)
@@ -80,9 +78,7 @@ class Grounds:
 
     def is_uneven(self, frame: Rect) -> bool:
         """A picture behind it, or a gradient, is light here and dark there: words of no colour can be read on it."""
-        fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]
-        kept = [fill for fill in fills if fill is not None]
-        if not kept or kept[-1].plain is not None or self._drawn is None:
+        if self._uppermost is None or self._uppermost.plain is not None or self._drawn is None:
             return False
         colors = self._part(frame)
         total = sum(count for count, _ in colors)
@@ -98,10 +94,15 @@ class Grounds:
         top = self.sheets[-1]
         return top.theme.get(top.color_map.get("bg1", "lt1")) or Color("FFFFFF", "lt1")
 
+    @cached_property
+    def _uppermost(self) -> Fill | None:
+        """Of what covers all of the slide."""
+        fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if self._covers(at))]
+        return next(filter(None, reversed(fills)), None)
+
     def _behind(self, frame: Rect) -> Color | None:
-        fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]
-        kept = [fill for fill in fills if fill is not None]
-        return self.background if not kept or kept[-1].plain else self._seen(frame) or self.background
+        top = self._uppermost
+        return self.background if top is None or top.plain else self._seen(frame) or self.background
 
     @property
     def named(self) -> Iterator[tuple[str, Rect]]:
@@ -196,13 +197,6 @@ class Grounds:
 
 BAND, LOW = 0.5, 0.6
 """A shape at least so wide, against the slide, and beginning so far down is a band at its foot."""
-
-
-def overlap(one: Rect, other: Rect) -> int:
-    """The area that two rectangles share, in square EMU; 0 where they are apart."""
-    wide = min(int(one.right), int(other.right)) - max(int(one.x), int(other.x))
-    tall = min(int(one.bottom), int(other.bottom)) - max(int(one.y), int(other.y))
-    return max(wide, 0) * max(tall, 0)
 
 
 def _has_words(shape: Element) -> bool:

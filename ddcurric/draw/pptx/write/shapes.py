@@ -71,14 +71,12 @@ def add_item(tree: Element, item: Item, ink: Ink, *, grouped: bool = False) -> N
             slot = None if grouped or not item.placeholder else ink.layout.slot(item.placeholder)
             if slot is None or not slot.drawn:
                 _add_text_box(tree, item, slot, ink)
-        case Shape():
+        case Shape() | Path():
             _add_shape(tree, item, ink)
         case Connector():
             _add_connector(tree, item, ink)
-        case Path():
-            _add_path(tree, item, ink)
         case Picture():
-            _add_picture(tree, item, ink)
+            _add_image(tree, item, item.content, item.media_type, item.svg, ink)
         case TableBox():
             _add_table(tree, item, ink)
         case MathBox():
@@ -103,10 +101,16 @@ def add_name(parent: Element, item: Item, ink: Ink) -> Element:
     return properties
 
 
+def _begun(tree: Element, kind: str, item: Item, ink: Ink) -> tuple[Element, Element]:
+    """Append an item's shape of a kind, such as `p:sp`, and in it what is no look of it (`p:nvSpPr`), with its name."""
+    shape = add(tree, kind)
+    heads = add(shape, f"p:nv{kind[2:3].upper()}{kind[3:]}Pr")
+    add_name(heads, item, ink)
+    return shape, heads
+
+
 def _add_text_box(tree: Element, box: TextBox, slot: Slot | None, ink: Ink) -> None:
-    shape = add(tree, "p:sp")
-    heads = add(shape, "p:nvSpPr")
-    add_name(heads, box, ink)
+    shape, heads = _begun(tree, "p:sp", box, ink)
     if slot is None:
         add(heads, "p:cNvSpPr", {"txBox": 1})
         keep_source(add(heads, "p:nvPr"), box.source, ink)
@@ -176,21 +180,22 @@ def _add_geometry(looks: Element, kind: str) -> None:
         add(values, "a:gd", {"name": "adj", "fmla": f"val {adjustment}"})
 
 
-def _add_shape(tree: Element, item: Shape, ink: Ink) -> None:
-    shape = add(tree, "p:sp")
-    heads = add(shape, "p:nvSpPr")
-    add_name(heads, item, ink)
+def _add_shape(tree: Element, item: Shape | Path, ink: Ink) -> None:
+    shape, heads = _begun(tree, "p:sp", item, ink)
     add(heads, "p:cNvSpPr")
     add(heads, "p:nvPr")
     looks = add(shape, "p:spPr")
-    add_frame(looks, item.frame)
-    if is_outlined(item):
-        add_outline(looks, item)
+    if isinstance(item, Path):
+        add_path(looks, item, bounds(item))
     else:
-        _add_geometry(looks, item.kind)
+        add_frame(looks, item.frame)
+        if is_outlined(item):
+            add_outline(looks, item)
+        else:
+            _add_geometry(looks, item.kind)
     add_fill(looks, item.fill, ink)
     _add_line_or_none(looks, item, ink)
-    if item.paragraphs:
+    if isinstance(item, Shape) and item.paragraphs:
         _add_text(shape, item.paragraphs, item.insets, item.anchor, ink, wrap=item.wrap)
 
 
@@ -204,9 +209,7 @@ def _add_line_or_none(looks: Element, item: Shape | Path, ink: Ink) -> None:
 
 
 def _add_connector(tree: Element, item: Connector, ink: Ink) -> None:
-    shape = add(tree, "p:cxnSp")
-    heads = add(shape, "p:nvCxnSpPr")
-    add_name(heads, item, ink)
+    shape, heads = _begun(tree, "p:cxnSp", item, ink)
     connections = add(heads, "p:cNvCxnSpPr")
     for name, glue in (("a:stCxn", item.start_glue), ("a:endCxn", item.end_glue)):
         if glue is not None and glue.item in ink.ids:
@@ -219,28 +222,10 @@ def _add_connector(tree: Element, item: Connector, ink: Ink) -> None:
     add_line(looks, item.stroke, ink, head=item.head, tail=item.tail, is_open=item.open)
 
 
-def _add_path(tree: Element, item: Path, ink: Ink) -> None:
-    shape = add(tree, "p:sp")
-    heads = add(shape, "p:nvSpPr")
-    add_name(heads, item, ink)
-    add(heads, "p:cNvSpPr")
-    add(heads, "p:nvPr")
-    looks = add(shape, "p:spPr")
-    add_path(looks, item, bounds(item))
-    add_fill(looks, item.fill, ink)
-    _add_line_or_none(looks, item, ink)
-
-
-def _add_picture(tree: Element, item: Picture, ink: Ink) -> None:
-    _add_image(tree, item, item.content, item.media_type, item.svg, ink)
-
-
 def _add_image(
     tree: Element, item: Picture | MathBox, content: bytes, media_type: str, svg: bytes | None, ink: Ink
 ) -> None:
-    shape = add(tree, "p:pic")
-    heads = add(shape, "p:nvPicPr")
-    add_name(heads, item, ink)
+    shape, heads = _begun(tree, "p:pic", item, ink)
     add(add(heads, "p:cNvPicPr"), "a:picLocks", {"noChangeAspect": 1})
     add(heads, "p:nvPr")
     fill = add(shape, "p:blipFill")
@@ -255,9 +240,7 @@ def _add_image(
 
 
 def _add_table(tree: Element, item: TableBox, ink: Ink) -> None:
-    frame = add(tree, "p:graphicFrame")
-    heads = add(frame, "p:nvGraphicFramePr")
-    add_name(heads, item, ink)
+    frame, heads = _begun(tree, "p:graphicFrame", item, ink)
     add(add(heads, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", {"noGrp": 1})
     add(heads, "p:nvPr")
     add_frame(frame, item.frame, name="p:xfrm")
@@ -265,9 +248,7 @@ def _add_table(tree: Element, item: TableBox, ink: Ink) -> None:
 
 
 def _add_chart(tree: Element, item: ChartBox, ink: Ink) -> None:
-    frame = add(tree, "p:graphicFrame")
-    heads = add(frame, "p:nvGraphicFramePr")
-    add_name(heads, item, ink)
+    frame, heads = _begun(tree, "p:graphicFrame", item, ink)
     add(heads, "p:cNvGraphicFramePr")
     keep_source(add(heads, "p:nvPr"), item.source, ink)
     add_frame(frame, item.frame, name="p:xfrm")
@@ -282,9 +263,7 @@ def _add_math(tree: Element, item: MathBox, ink: Ink) -> None:
         _add_math_picture(tree, item, ink)
         return
     choice, fallback = add_alternatives(tree)
-    shape = add(choice, "p:sp")
-    heads = add(shape, "p:nvSpPr")
-    add_name(heads, item, ink)
+    shape, heads = _begun(choice, "p:sp", item, ink)
     add(heads, "p:cNvSpPr", {"txBox": 1})
     keep_source(add(heads, "p:nvPr"), formula_source(item.tex), ink)
     looks = add(shape, "p:spPr")
@@ -307,9 +286,7 @@ def _add_math_picture(tree: Element, item: MathBox, ink: Ink) -> None:
 
 
 def _add_group(tree: Element, item: Group, ink: Ink) -> None:
-    shape = add(tree, "p:grpSp")
-    heads = add(shape, "p:nvGrpSpPr")
-    add_name(heads, item, ink)
+    shape, heads = _begun(tree, "p:grpSp", item, ink)
     add(heads, "p:cNvGrpSpPr")
     properties = add(heads, "p:nvPr")
     add_frame(add(shape, "p:grpSpPr"), bounds(item), children=True)
