@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import Enum
 from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypedDict, TypeVar, cast
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.source import Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ddcurric.lesson.model.lesson import Topic
     from ddcurric.lesson.model.picture import PictureFile
     from ddcurric.lesson.views.audience import Audience
+    from ddcurric.lesson.views.student import StudentTopic
     from ddcurric.scene.pdf import Pdf
     from ddcurric.scene.places import SourcePlace
     from ddcurric.scene.text import TextParagraph
@@ -171,6 +172,11 @@ class Request(Generic[ViewT_co]):
         if stage not in self.stages:
             self.stages[stage] = stage(self)
         return cast(StageT, self.stages[stage])
+
+
+StudentRequest: TypeAlias = "Request[StudentTopic]"
+TopicRequest: TypeAlias = "Request[Topic]"
+"""What makers take, of files that students get and of others."""
 
 
 @dataclass(frozen=True, slots=True)

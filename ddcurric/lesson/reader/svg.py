@@ -6,18 +6,14 @@ import base64
 import binascii
 import io
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.svg_cost import MAX_DRAWN, drawn_elements
-from ddcurric.lesson.reader.svg_plain import SVG, attributes_of, choose, set_words, text_in, write_fonts
+from ddcurric.lesson.reader.svg_plain import SVG, Element, attributes_of, choose, set_words, text_in, write_fonts
 from ddcurric.source import Span
 from ddcurric.units import UNITS
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MAX_SVG_BYTES = 5_000_000
 MAX_SIDE = 30_000
@@ -96,7 +92,7 @@ def _unsafe(path: str, what: str, span: Span) -> Diagnostic:
     return error("unsafe-svg", span, f"`{path}` {what}", "export it as plain SVG, or save it as PNG")
 
 
-def _danger(root: _Element) -> str:
+def _danger(root: Element) -> str:
     """What in a drawing is more than a drawing; empty where nothing is."""
     from lxml import etree
 
@@ -113,7 +109,7 @@ def _danger(root: _Element) -> str:
     return ""
 
 
-def _danger_of_element(name: str, element: _Element) -> str:
+def _danger_of_element(name: str, element: Element) -> str:
     if name in _ACTIVE:
         return f"has a `{name}` in it"
     if name != "style":
@@ -174,7 +170,7 @@ def _inner_picture(address: str) -> str:
 # Its size
 
 
-def _svg_size(root: _Element) -> tuple[float, float] | None:
+def _svg_size(root: Element) -> tuple[float, float] | None:
     """The natural size in CSS pixels, from width and height or from the viewBox."""
     box = [_number(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
     numbers = [part for part in box if part is not None]

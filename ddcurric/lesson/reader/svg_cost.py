@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.lesson.reader.svg_plain import attributes_of, local_name, text_in
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from ddcurric.lesson.reader.svg_plain import Element, attributes_of, local_name, text_in
 
 MAX_DRAWN = 200_000
 """Elements that a drawing draws, one in a `use` of a `use` each time anew. A map of a city has fewer."""
@@ -16,7 +12,7 @@ MAX_NESTED = 50
 """A `use` of a `use` of a `use` …"""
 
 
-def drawn_elements(root: _Element) -> int:
+def drawn_elements(root: Element) -> int:
     """How many elements a viewer draws; more than `MAX_DRAWN` where it would never end.
 
     What another element draws again counts each time: `use`, and patterns, markers, masks, clips and filters, a
@@ -25,9 +21,9 @@ def drawn_elements(root: _Element) -> int:
     named = {name: element for element in root.iter("{*}*") if (name := element.get("id"))}
     styled = [aim for rule in root.iter("{*}style") for aim in _aims(text_in(rule), named)]
     everything = sum(1 for _ in root.iter("{*}*")) if styled else 0
-    counts: dict[_Element, int] = {}
+    counts: dict[Element, int] = {}
 
-    def count(element: _Element, within: frozenset[_Element]) -> int:
+    def count(element: Element, within: frozenset[Element]) -> int:
         if element in within or len(within) > MAX_NESTED:
             return MAX_DRAWN + 1
         if element not in counts:
@@ -49,7 +45,7 @@ def drawn_elements(root: _Element) -> int:
 _DRAWS = ("fill", "stroke", "mask", "clip-path", "filter", "style")
 
 
-def _references(element: _Element, named: Mapping[str, _Element]) -> Iterator[tuple[_Element, int]]:
+def _references(element: Element, named: Mapping[str, Element]) -> Iterator[tuple[Element, int]]:
     """What an element draws besides itself, and how often."""
     name = local_name(element)
     for key, value in attributes_of(element):
@@ -64,7 +60,7 @@ def _references(element: _Element, named: Mapping[str, _Element]) -> Iterator[tu
                     yield aim, often
 
 
-def _aims(text: str, named: Mapping[str, _Element]) -> Iterator[_Element]:
+def _aims(text: str, named: Mapping[str, Element]) -> Iterator[Element]:
     """The elements that `url(#…)` in a value names."""
     for piece in text.split("url(")[1:]:
         aim = named.get(piece[:200].partition(")")[0].strip(" \t\r\n'\"").removeprefix("#"))
@@ -72,7 +68,7 @@ def _aims(text: str, named: Mapping[str, _Element]) -> Iterator[_Element]:
             yield aim
 
 
-def _vertices(element: _Element) -> int:
+def _vertices(element: Element) -> int:
     """About as many as a line has."""
     points = element.get("d") or element.get("points") or ""
     return 2 + sum(points.count(letter) for letter in " ,MmLlHhVvCcSsQqTtAa") // 2

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+Element: TypeAlias = "_Element"
 SVG = "http://www.w3.org/2000/svg"
 
 
-def local_name(element: _Element) -> str:
+def local_name(element: Element) -> str:
     """The local name of an element; empty for comments and the like."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def text_in(element: _Element) -> str:
+def text_in(element: Element) -> str:
     """All text in an element."""
     return "".join(map(str, element.itertext()))
 
 
-def attributes_of(element: _Element) -> Iterator[tuple[str, str]]:
+def attributes_of(element: Element) -> Iterator[tuple[str, str]]:
     """Names, without their namespace, and values."""
     return ((str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items())
 
 
-def choose(root: _Element) -> int:
+def choose(root: Element) -> int:
     """Put in place of each `switch` the first of its children that is a plain drawing; how many there were.
 
     SVG 2, 5.9: a child with `requiredExtensions` is for viewers that have them, a `foreignObject` for browsers.
@@ -44,7 +45,7 @@ def choose(root: _Element) -> int:
     return len(switches)
 
 
-def _is_plain(element: _Element) -> bool:
+def _is_plain(element: Element) -> bool:
     if not local_name(element) or element.get("requiredExtensions"):
         return False
     if not element.get("systemLanguage", "en").lower().startswith("en"):
@@ -56,7 +57,7 @@ _LINES = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4"})
 _MORE = frozenset({"script", "iframe", "embed", "object", "audio", "video", "img", "input", "button", "svg"})
 
 
-def set_words(root: _Element) -> int:
+def set_words(root: Element) -> int:
     """Set the words of HTML, which Mermaid and others write, as words of the drawing; how many there were.
 
     HTML that holds more than words is left as it is.
@@ -71,7 +72,7 @@ def set_words(root: _Element) -> int:
     return len(plain)
 
 
-def _words_in(element: _Element) -> _Element:
+def _words_in(element: Element) -> Element:
     """Lines in the middle of where the HTML was."""
     from lxml import etree
 
@@ -112,7 +113,7 @@ _FONT = re.compile(r"(?<![-\w])font\s*:([^;{}]*)")
 _SIZE = re.compile(r"(?:xx-small|x-small|small|medium|large|x-large|xx-large|larger|smaller|[\d.]+(?:[a-z]{1,4}|%)?)$")
 
 
-def write_fonts(root: _Element) -> int:
+def write_fonts(root: Element) -> int:
     """Write `font: bold 18px Arial` as the properties it stands for; how often it stood there."""
     count = 0
     for element in root.iter(f"{{{SVG}}}*", "{}*"):

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
-from ddcurric.outputs.output import NOTHING, SIZES, Output, Per, Product, Request
-
-if TYPE_CHECKING:
-    from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.outputs.output import NOTHING, SIZES, Output, Per, Product, StudentRequest
 
 
-def _make(request: Request[StudentTopic]) -> Checked[Product]:
+def _make(request: StudentRequest) -> Checked[Product]:
     from ddcurric.lesson.words import plain_text
     from ddcurric.weasy.imposition import booklet, page_size
     from ddcurric.wording import runs_leftwards, wording

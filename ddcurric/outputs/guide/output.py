@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.lesson.views.audience import INSTRUCTOR
-from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
-
-if TYPE_CHECKING:
-    from ddcurric.lesson.model.lesson import Topic
+from ddcurric.outputs.output import Output, Per, Product, TopicRequest, logo_of, printed, printing, with_logo
 
 
-def _make(request: Request[Topic]) -> Checked[Product]:
+def _make(request: TopicRequest) -> Checked[Product]:
     from ddcurric.outputs.guide.make import make_guide
 
     if request.draft:
@@ -45,7 +40,7 @@ GUIDE = Output(
 )
 
 
-def _bind(request: Request[Topic]) -> Checked[Product]:
+def _bind(request: TopicRequest) -> Checked[Product]:
     """The syllabus, and behind it the guides of all topics."""
     from ddcurric.lesson.views.student import student_view
     from ddcurric.lesson.words import plain_text

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
-from ddcurric.outputs.output import SIZES, Output, Per, Product, Request, logo_of, printed, printing, with_logo
-
-if TYPE_CHECKING:
-    from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.outputs.output import SIZES, Output, Per, Product, StudentRequest, logo_of, printed, printing, with_logo
 
 
-def _make(request: Request[StudentTopic]) -> Checked[Product]:
+def _make(request: StudentRequest) -> Checked[Product]:
     from ddcurric.outputs.handout.make import make_handout
 
     return printed(

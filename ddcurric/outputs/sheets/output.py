@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import NOTE_TAKER
-from ddcurric.outputs.output import NOTHING, UPS, Output, Per, Product, Request
-
-if TYPE_CHECKING:
-    from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.outputs.output import NOTHING, UPS, Output, Per, Product, StudentRequest
 
 
-def _make(request: Request[StudentTopic]) -> Checked[Product]:
+def _make(request: StudentRequest) -> Checked[Product]:
     from ddcurric.outputs.sheets.make import make_sheets
     from ddcurric.weasy.imposition import page_size
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import ANSWERS, INSTRUCTOR
-from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
-
-if TYPE_CHECKING:
-    from ddcurric.lesson.model.lesson import Topic
+from ddcurric.outputs.output import Output, Per, Product, TopicRequest, logo_of, printed, printing, with_logo
 
 
-def _make(request: Request[Topic], *, for_students: bool) -> Checked[Product]:
+def _make(request: TopicRequest, *, for_students: bool) -> Checked[Product]:
     from ddcurric.print.solutions import make_solutions
 
     return printed(
