@@ -151,7 +151,7 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
     axis = axis if written_as(FIRST, axis, "en").strip() else ""
     if draft.numbers and not all(ORIGIN <= task.end <= ORIGIN + COUNTED for task in tasks):
         count, dated = None, True
-    return Checked(Gantt(tasks, dated, axis, draft.title, draft.alt, staged.value, count), found)
+    return Checked(Gantt(tasks, dated, axis, count, title=draft.title, alt=draft.alt, steps=staged.value), found)
 
 
 def _planned(draft: GanttDraft, count: GanttCount | None) -> tuple[GanttTask, ...]:
@@ -252,7 +252,7 @@ class _Plan:
             return ()
         spans = (self.known[at] for at in range(len(lines)))
         return tuple(
-            GanttTask(line.name, start, end, line.tags, line.section, line.number)
+            GanttTask(line.name, start, end, line.tags, section=line.section, number=line.number)
             for line, (start, end, _) in zip(lines, spans, strict=True)
         )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from ddcurric.figures.gantt.counting import GanttCount
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.sections import InSection
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class GanttTask:
+class GanttTask(InSection):
     """A task, from when it is worked on to when it is finished."""
 
     name: str
@@ -19,10 +20,6 @@ class GanttTask:
     """The first moment after it."""
     tags: frozenset[str] = frozenset()
     """Of `done`, `active`, `crit` and `milestone`."""
-    section: str = ""
-    """Which it belongs to; empty: none."""
-    number: int = 0
-    """Which section of all, from 1; two may have one name."""
 
     @property
     def is_of_days(self) -> bool:
@@ -31,8 +28,8 @@ class GanttTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Gantt:
-    """Tasks in the author's order."""
+class Gantt(TitledFigure):
+    """Tasks in the author's order; `steps` name tasks."""
 
     tasks: tuple[GanttTask, ...]
     """One at least."""
@@ -40,10 +37,5 @@ class Gantt:
     """False: all that is said is the time of day."""
     axis: str = ""
     """How dates are written along the axis, as `strftime` has it; empty: as the language does."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of tasks."""
     count: GanttCount | None = None
     """What moments are counted in; None: they are dates, or times of day."""

@@ -74,7 +74,9 @@ def read_git(diagram: Diagram) -> Checked[GitGraph | None]:
     commits = tuple(draft.commits)
     branches = tuple(sorted(draft.tips, key=lambda name: draft.orders[name]))
     tips = tuple(draft.tips[name] for name in branches)
-    return Checked(GitGraph(commits, branches, tips, draft.direction, draft.title, draft.alt, staged.value), found_)
+    return Checked(
+        GitGraph(commits, branches, tips, draft.direction, title=draft.title, alt=draft.alt, steps=staged.value), found_
+    )
 
 
 def _names(draft: GitDraft) -> dict[str, None]:

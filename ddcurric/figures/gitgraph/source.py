@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 CommitType: TypeAlias = Literal["normal", "reverse", "highlight"]
@@ -28,8 +28,8 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class GitGraph:
-    """Commits in the order in which they were made."""
+class GitGraph(TitledFigure):
+    """Commits in the order in which they were made; `steps` name commits and branches, or tags."""
 
     commits: tuple[Commit, ...]
     """One at least."""
@@ -39,11 +39,6 @@ class GitGraph:
     """Of each branch the commit at which it stands, from 0; None: none was made before it."""
     direction: str = "LR"
     """`LR`, `TB` or `BT`, in which time goes."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of commits and branches, or tags."""
 
     def begins(self, branch: str) -> int | None:
         """The commit that a branch began with; None: the first of all has none before it."""

@@ -47,7 +47,7 @@ def read_journey(diagram: Diagram) -> Checked[Journey | None]:
     found = (*draft.diagnostics(), *too_many(diagram, len(tasks), MOST, "tasks"), *staged.diagnostics)
     if has_errors(found):
         return Checked(None, found)
-    return Checked(Journey(tuple(tasks), draft.title, draft.alt, staged.value), found)
+    return Checked(Journey(tuple(tasks), title=draft.title, alt=draft.alt, steps=staged.value), found)
 
 
 def _read_task(draft: MermaidDraft, match: re.Match[str], tasks: list[JourneyTask]) -> None:
@@ -59,4 +59,5 @@ def _read_task(draft: MermaidDraft, match: re.Match[str], tasks: list[JourneyTas
     draft.fill_section()
     actors = tuple(filter(None, map(words_of, (match["actors"] or "").split(","))))
     name = words_of(match["name"])
-    tasks.append(JourneyTask(name, score, match["score"].lstrip("+"), actors, draft.section, draft.sections))
+    written = match["score"].lstrip("+")
+    tasks.append(JourneyTask(name, score, written, actors, section=draft.section, number=draft.sections))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.sections import InSection
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class JourneyTask:
+class JourneyTask(InSection):
     """What somebody does, and how well it goes."""
 
     name: str
@@ -17,23 +18,14 @@ class JourneyTask:
     """As the author wrote it."""
     actors: tuple[str, ...] = ()
     """Who is at it; empty: the author does not say."""
-    section: str = ""
-    """Which it belongs to; empty: none."""
-    number: int = 0
-    """Which section of all, from 1; two may have one name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Journey:
-    """Tasks, the first one first."""
+class Journey(TitledFigure):
+    """Tasks, the first one first; `steps` name tasks, or those who are at them."""
 
     tasks: tuple[JourneyTask, ...]
     """One at least."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of tasks, or of those who are at them."""
 
     @property
     def scale(self) -> range:

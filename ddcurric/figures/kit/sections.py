@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
 from itertools import groupby, pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.mermaid_words import flat
@@ -20,16 +21,14 @@ INSIDE = 0.4
 """What it costs that a part, or a row, begins within a section."""
 
 
-class InSection(Protocol):
+@dataclass(frozen=True, slots=True)
+class InSection:
     """A task, a period."""
 
-    @property
-    def section(self) -> str:
-        """Which it belongs to; empty: none."""
-
-    @property
-    def number(self) -> int:
-        """Which section of all, from 1; two may have one name."""
+    section: str = field(default="", kw_only=True)
+    """Which it belongs to; empty: none."""
+    number: int = field(default=0, kw_only=True)
+    """Which section of all, from 1; two may have one name."""
 
 
 InSectionT = TypeVar("InSectionT", bound=InSection)

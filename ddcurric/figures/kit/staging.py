@@ -6,6 +6,7 @@ A figure has one geometry, whatever is pointed at: only colours, and how heavy l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from typing import Protocol
 
 from ddcurric.figures.kit.style import Style
@@ -39,6 +40,17 @@ def stage_of(steps: Sequence[Stage], diagram: Diagram) -> Stage:
 def first_steps(steps: Sequence[Stage]) -> dict[str, int]:
     """Each part that steps point at, and the first that does, from 1: the click that shows it."""
     return {name: number for number, step in reversed([*enumerate(steps, 1)]) for name in step.points}
+
+
+@dataclass(frozen=True, slots=True)
+class TitledFigure:
+    """What figures of several kinds say besides what they show."""
+
+    title: str = field(default="", kw_only=True)
+    alt: str = field(default="", kw_only=True)
+    """The author's own alternative text."""
+    steps: tuple[Stage, ...] = field(default=(), kw_only=True)
+    """What it points at, one after the other: names of its parts."""
 
 
 class Staged(Protocol):

@@ -50,7 +50,7 @@ def read_packet(diagram: Diagram) -> Checked[PacketHeader | None]:
         return Checked(None, found)
     row = ROW.search(diagram.text)
     bits = max(1, int(row["bits"])) if row else USUAL
-    return Checked(PacketHeader(tuple(fields), bits, draft.title, draft.alt, staged.value), found)
+    return Checked(PacketHeader(tuple(fields), bits, title=draft.title, alt=draft.alt, steps=staged.value), found)
 
 
 def _read_field(draft: MermaidDraft, match: re.Match[str], fields: list[PacketField]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 USUAL = 32
@@ -20,15 +20,10 @@ class PacketField:
 
 
 @dataclass(frozen=True, slots=True)
-class PacketHeader:
-    """Fields, each beginning where the one before it ends."""
+class PacketHeader(TitledFigure):
+    """Fields, each beginning where the one before it ends; `steps` name fields."""
 
     fields: tuple[PacketField, ...]
     """One at least; the first begins at 0."""
     row: int = USUAL
     """Bits in a row."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of fields."""

@@ -47,7 +47,7 @@ def read_pie(diagram: Diagram) -> Checked[Pie | None]:
     found = (*draft.diagnostics(), *too_many(diagram, len(sectors), MOST_SECTORS, "sectors"), *staged.diagnostics)
     if has_errors(found):
         return Checked(None, found)
-    return Checked(Pie(tuple(sectors), values, draft.title, draft.alt, staged.value), found)
+    return Checked(Pie(tuple(sectors), values, title=draft.title, alt=draft.alt, steps=staged.value), found)
 
 
 def _named(names: list[str], word: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 
@@ -20,18 +20,13 @@ class Sector:
 
 
 @dataclass(frozen=True, slots=True)
-class Pie:
-    """Values as shares of their sum."""
+class Pie(TitledFigure):
+    """Values as shares of their sum; `steps` name sectors."""
 
     sectors: tuple[Sector, ...]
     """One at least; the sum of their values is positive."""
     values: bool = False
     """Whether values stand beside the shares: Mermaid's `showData`."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of sectors."""
 
 
 def shares(pie: Pie) -> Iterator[tuple[Sector, float, Decimal]]:

@@ -58,8 +58,8 @@ def read_quadrants(diagram: Diagram) -> Checked[QuadrantChart | None]:
         return Checked(None, told)
     one, two, three, four = (draft.names.get(number, "") for number in range(1, 5))
     across, up = (draft.ends.get(way, ("", "")) for way in "xy")
-    said = draft.title, draft.alt, staged.value
-    return Checked(QuadrantChart(tuple(draft.points), (one, two, three, four), across, up, *said), told)
+    drawn = tuple(draft.points), (one, two, three, four), across, up
+    return Checked(QuadrantChart(*drawn, title=draft.title, alt=draft.alt, steps=staged.value), told)
 
 
 def _read_axis(draft: QuadrantDraft, match: re.Match[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 
@@ -29,8 +29,8 @@ class QuadrantPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class QuadrantChart:
-    """Points in four fields."""
+class QuadrantChart(TitledFigure):
+    """Points in four fields; `steps` name points and of fields."""
 
     points: tuple[QuadrantPoint, ...]
     names: tuple[str, str, str, str]
@@ -39,11 +39,6 @@ class QuadrantChart:
     """What stands at the left and at the right end; empty: nothing."""
     up: tuple[str, str] = ("", "")
     """What stands at the foot and at the top."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of points and of fields."""
 
     def fields(self) -> Iterator[tuple[int, str, tuple[QuadrantPoint, ...]]]:
         """Each field: its number, its name and its points."""

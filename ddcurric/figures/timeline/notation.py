@@ -58,7 +58,7 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
     found = (*draft.diagnostics(), *too_many(diagram, count, MOST, "periods and events"), *staged.diagnostics)
     if has_errors(found):
         return Checked(None, found)
-    return Checked(Timeline(tuple(periods), draft.title, draft.alt, staged.value), found)
+    return Checked(Timeline(tuple(periods), title=draft.title, alt=draft.alt, steps=staged.value), found)
 
 
 def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod]) -> None:
@@ -75,4 +75,4 @@ def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod]) 
         write = " : ".join(each.strip() for each in TIGHT.split(name, maxsplit=1))
         draft.wrong(f"`{name}` has no space behind its colon", f"write `{write}`", start, len(line))
     else:
-        periods.append(TimelinePeriod(told, said, draft.section, draft.sections))
+        periods.append(TimelinePeriod(told, said, section=draft.section, number=draft.sections))

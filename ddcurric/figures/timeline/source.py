@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.sections import InSection
+from ddcurric.figures.kit.staging import TitledFigure
 from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePeriod:
+class TimelinePeriod(InSection):
     """A time, and what happened in it."""
 
     name: str
     events: tuple[str, ...]
     """In the author's order; empty: the time is all that is said."""
-    section: str = ""
-    """Which it belongs to; empty: none."""
-    number: int = 0
-    """Which section of all, from 1; two may have one name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Periods, the first one first."""
+class Timeline(TitledFigure):
+    """Periods, the first one first; `steps` name periods, or events."""
 
     periods: tuple[TimelinePeriod, ...]
     """One at least."""
-    title: str = ""
-    alt: str = ""
-    """The author's own alternative text."""
-    steps: tuple[Stage, ...] = ()
-    """What it points at, one after the other: names of periods, or events."""

@@ -53,11 +53,9 @@ def excess(bounds: Bounds, style: Style, width: float) -> float:
     return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
 
 
-def lay_out_graph(
-    graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph, routes: Routes | None = None
-) -> LaidGraph:
-    """Edges, unless they are known (`routes`), titles and labels for nodes that have their places."""
-    laid = lay_out_within(graph, style, words, placed, len(graph.groups) + len(graph.edges), routes)
+def lay_out_graph(graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph) -> LaidGraph:
+    """Edges, titles and labels for nodes that have their places."""
+    laid = lay_out_within(graph, style, words, placed, len(graph.groups) + len(graph.edges))
     assert laid is not None, "no more labels can touch something than there are"
     return laid
 
