@@ -11,10 +11,11 @@ from figures.test_plot import charts_in
 from lessons import lesson
 
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts, in_frame
 from ddcurric.figures.plot.xychart.notation import read_chart
 from ddcurric.scene.items import ChartBox, Connector, Shape, TextBox
 from ddcurric.scene.items import Path as Line
+from ddcurric.units import Pt
 
 SALES = """
 %%{init: {"theme": "base"}}%%
@@ -245,6 +246,12 @@ def test_more_bars_than_a_slide_holds_go_on_on_the_next_on_the_same_scale(head: 
     assert [name for chart in charts for name in chart.categories] == [f"Month {at}" for at in range(30)]
     assert [y for chart in charts for y in chart.series[0].ys] == [at + 10 for at in range(30)]
     assert len({chart.y.most for chart in charts}) == 1
+    both = draw_parts(diagram(f"{head}\nx-axis [{names}]\nbar [{values}]\nbar [{values}]", "mermaid"), SLIDE).value
+    shapes = [each for part in both for item in part.items if isinstance(item, ChartBox) for each in item.items]
+    bars = [each.frame for each in shapes if isinstance(each, Shape) and each.name.startswith(("Bar", "Month"))]
+    assert min(bar.height.pt for bar in bars) > (15 if "horizontal" in head else 1)  # numbers touch no other bar
+    twelve = f"{head}\nx-axis [{', '.join('abcdefghijkl')}]\nbar [{values[:46]}]"
+    assert draw(diagram(twelve, "mermaid"), in_frame(SLIDE, Pt(866), Pt(320))).diagnostics == ()
 
 
 @pytest.mark.parametrize("head", ["xychart", "xychart horizontal"])

@@ -19,9 +19,9 @@ from ddcurric.units import Length
 
 NAMES = 0.36
 """Of the width, what the names take at most."""
-THINNEST, THICK, THICKEST = 0.95, 1.3, 2.6
-"""A bar, in type sizes: at least, so that its number touches no other, on a page, and on a slide, where nothing else
-wants that room."""
+THINNEST, AMONG, THICK, THICKEST = 0.75, 0.95, 1.3, 2.6
+"""A bar, in type sizes: at least, and so that its number touches none beside it, on a page, and on a slide, where
+nothing else wants that room."""
 TOP_GAP = 0.35
 """From the end of a bar to its number, in type sizes."""
 
@@ -58,7 +58,7 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
         max(height_of(tuple((Run(each, style.text(size)),) for each in lines)) for lines in names) + SLOT_AIR * text
     )
     bars = max(len(said.bars), 1)
-    least = max(highest, (bars + GAP) * THINNEST * text)
+    least = max(highest, (bars + GAP) * (THINNEST if bars == 1 else AMONG) * text)
     usual = max(highest, (bars + GAP) * (THICKEST if style.fill else THICK) * text)
     slot = min(usual, max(least, (style.max_height.pt - head - foot) / len(names)))
     plot = Bounds(left, head, max(wide - right, left + 4 * text), head + slot * len(names))
