@@ -210,7 +210,8 @@ def _first_of(start: Resume, path: Path) -> int:
 
 def ways(path: Path, first: int, hole: float, closes: bool = False) -> Iterator[Way]:
     """What may be done about a page with a hole of so many lines; `path` leads to what begins the next page, whose
-    siblings before `first` are on earlier pages. Where the hole closes, what is asked stays together."""
+    siblings before `first` are on earlier pages. Where the hole closes, what is asked stays together, and its figures
+    stand above its parts."""
     parent, at = path[-1]
     kept = [
         box for box, most in _kept_whole(parent.children, at) if hole > most and not (closes and box.classes & ASKED)
@@ -222,7 +223,7 @@ def ways(path: Path, first: int, hole: float, closes: bool = False) -> Iterator[
     long = [inner for inner in parent.children[at].children if IF_ALL_ELSE_FAILS in inner.classes and inner.whole]
     broken = [Loosen(tuple(long))] if long else []
     if LED_IN not in parent.classes:
-        yield from _pulls(path, first)
+        yield from () if closes and "exercise-text" in parent.classes else _pulls(path, first)
         yield from broken
     elif not parent.whole or hole > _stubborn(LED_IN):
         yield from broken

@@ -171,6 +171,15 @@ def test_what_is_asked_stays_with_its_first_part_and_its_room_where_the_hole_clo
     assert told(next(ways_of(path, None, Hole(False, 12)))) == "break text room"
 
 
+@pytest.mark.parametrize(("closes", "ways"), [(True, []), (False, ["figure-2 behind part-1"])])
+def test_a_figure_of_an_exercise_stands_above_its_parts_where_the_hole_closes(closes: bool, ways: list[str]) -> None:
+    text = Coming(
+        "text", "div", frozenset(["exercise-text"]), True, False, True, lambda: (box("figure-1"), box("figure-2"))
+    )
+    task = Coming("task", "div", frozenset(["exercise"]), True, False, False, lambda: (text, box("part-1")))
+    assert [told(way) for way in ways_of([(task, 0), (text, 1)], None, Hole(False, 9, closes=closes))] == ways
+
+
 def test_the_last_lines_of_room_go_rather_than_begin_a_page_where_nobody_asked_for_them() -> None:
     lines = (
         box("line-1"),
