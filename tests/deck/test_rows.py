@@ -101,6 +101,15 @@ def test_points_do_not_end_in_a_lone_word_where_narrower_lines_take_no_line_more
         assert len({len(each.lines) for each in box.paragraphs}) == 1
 
 
+def test_rows_are_a_little_smaller_before_one_of_four_takes_a_line_for_a_word() -> None:
+    lone = "Dates need the wall clock of the office and of the house, and durations"
+    full = "Times with error bounds give an order if they do not overlap it."
+    (slide,) = ideas(section("One", f"- {lone}\n- one\n- two\n- {full}"))
+    (box,) = boxes(slide, "Text")
+    assert {len(each.lines) for each in box.paragraphs} == {1}
+    assert min(run.style.size for each in box.paragraphs for run in each.runs if isinstance(run, Run)) >= Pt(24)
+
+
 def test_no_words_are_held_together_against_a_lone_word_that_somebody_who_types_on_would_have_to_part() -> None:
     full = "the loaves of the first day are kept for as long as the crust of all of them holds"
     text = " ".join(LONE.split()[:17])

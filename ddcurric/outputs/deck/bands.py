@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.elements import Bands, Element, Equation, Hung, Panel, SideBySide, Words
+from ddcurric.outputs.deck.elements import Bands, Element, Equation, Hung, Panel, Para, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER, DrawPage, column_widths
 from ddcurric.outputs.deck.plans import BandsPlan
 from ddcurric.outputs.deck.rows import HAIRLINE, hairline
 from ddcurric.outputs.deck.spread import between_hairlines, row_heights
+from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.units import Length, Pt
@@ -35,6 +37,19 @@ def banded(elements: Iterable[Element]) -> Bands:
     if len(bands) == 1 and isinstance(elements[-1], Equation):
         return Bands(tuple((element,) for element in elements))
     return Bands(tuple(map(tuple, bands)))
+
+
+STATED = 40
+"""Words of what stands alone at most to be set as large as what leads others."""
+
+
+def led(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """A sentence or two that nothing stands beside, as large as what they lead elsewhere."""
+    match elements:
+        case (Words(paras=(Para(mark=None) as para,)),) if count_words(words(para.content)) <= STATED:
+            return (Words((replace(para, lead=True),)),)
+        case _:
+            return elements
 
 
 def measure_bands(bands: Bands, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:

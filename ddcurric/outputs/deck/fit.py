@@ -10,7 +10,7 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.art import in_parts
-from ddcurric.outputs.deck.bands import banded
+from ddcurric.outputs.deck.bands import banded, led
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.captions import once_captioned
 from ddcurric.outputs.deck.elements import span_of
@@ -20,9 +20,8 @@ from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.pages import paginated
 from ddcurric.outputs.deck.parted import parted_words
 from ddcurric.outputs.deck.prospects import figures_fit, relieved, tables_fit, without_figures
-from ddcurric.outputs.deck.rows import rows_of
+from ddcurric.outputs.deck.rows import rows_of, without_lone_ends
 from ddcurric.outputs.deck.tables import fits_across, in_groups
-from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
@@ -182,7 +181,7 @@ def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable
             return None
         page = _single(arrangement, kit, frame, step)
         if _has_room(page, frame) and not is_cramped(page, kit, frame.height, squeezed=squeezed):
-            return page
+            return without_lone_ends(page, lambda smaller: _single(arrangement, kit, frame, smaller))
     return None
 
 
@@ -307,24 +306,11 @@ def _filled(page: Page, kit: Kit, frame: Rect, steps: Sequence[int], compose: Co
     ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
     ways += [elements, *(compose(elements) if e.Art in map(type, elements) else ())]
     if rows is None or before:
-        ways.append((banded(_led(elements)),))
+        ways.append((banded(led(elements)),))
     if any(isinstance(element, e.Art) and element.part for element in elements):
         ways = [elements]  # A part is drawn for all the width there is.
     found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
     return found.pages[0] if found is not None else page
-
-
-STATED = 40
-"""Words of what stands alone at most to be set as large as what leads others."""
-
-
-def _led(elements: Arrangement) -> Arrangement:
-    """A sentence or two that nothing stands beside, as large as what they lead elsewhere."""
-    match elements:
-        case (e.Words(paras=(e.Para(mark=None) as para,)),) if count_words(words(para.content)) <= STATED:
-            return (e.Words((replace(para, lead=True),)),)
-        case _:
-            return elements
 
 
 def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:

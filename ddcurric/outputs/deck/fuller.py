@@ -20,7 +20,7 @@ NARROWER = 0.97
 def fuller_width(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
     """The width in which the fewest end in a lone word, of those in which they have as many lines as in all of it."""
     usual = set_text(paragraphs, width)
-    best, least = width, _lone(usual.paragraphs)
+    best, least = width, lone_ends(usual.paragraphs)
     if not least:
         return width
     wanted = [len(each.lines) for each in usual.paragraphs]
@@ -33,12 +33,12 @@ def fuller_width(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
             continue
         made = set_text(paragraphs, inside)
         # Letters of another script may have come down: their line is higher.
-        if made.height <= usual.height and (lone := _lone(made.paragraphs)) < least:
+        if made.height <= usual.height and (lone := lone_ends(made.paragraphs)) < least:
             best, least = inside, lone
     return best
 
 
-def _lone(paragraphs: Sequence[TextParagraph]) -> int:
+def lone_ends(paragraphs: Sequence[TextParagraph]) -> int:
     """How many end in a line that holds hardly anything."""
     return sum(len(each.lines) > 1 and each.lines[-1].width < each.lines[0].width * LONE for each in paragraphs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,8 +11,8 @@ from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
-from ddcurric.outputs.deck.fuller import NARROWER, fuller_width
-from ddcurric.outputs.deck.galley import Atom, Galley, Slice
+from ddcurric.outputs.deck.fuller import NARROWER, fuller_width, lone_ends
+from ddcurric.outputs.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.outputs.deck.heads import are_terms, headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
@@ -271,6 +271,27 @@ def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) 
     if para.level == 0 and not para.listed:
         return replace(made, bullet=NO_MARK, margin=ZERO, indent=ZERO)
     return replace(made, margin=max(made.margin - out, ZERO))
+
+
+FEW_ROWS, SMALLEST_READ = 3, 2
+"""Rows that are as large as they can be; and the step down to which more are smaller, not to end in a lone word."""
+
+
+def without_lone_ends(page: Page, at: Callable[[int], Page]) -> Page:
+    """Rows that are all there is, in type a little smaller where that spares lines for a word; a page `at` a step."""
+    match page.slices:
+        case (Slice(galley=Galley(plan=RowsPlan(rows=rows))),) if len(rows) > FEW_ROWS and _lone_ends(page):
+            smaller = map(at, range(page.step + 1, SMALLEST_READ + 1))
+            return next((each for each in smaller if not _lone_ends(each)), page)
+        case _:
+            return page
+
+
+def _lone_ends(page: Page) -> int:
+    plans = (piece.galley.plan for piece in page.slices)
+    return sum(
+        lone_ends(set_text(row, p.inside).paragraphs) for p in plans if isinstance(p, RowsPlan) for row in p.rows
+    )
 
 
 NARROW, AIR = 0.6, 2.5
