@@ -120,11 +120,10 @@ def _face(part: LayeredPart) -> None:
     if crossed <= crossings(part, other):
         part.layers[:] = written
         return
-    part.layers[:] = other
-    against = sum(1 if a > b else -1 for layer in part.layers for i, a in enumerate(layer) for b in layer[i + 1 :])
-    if against > 0:
-        for layer in part.layers:
-            layer.reverse()
+    against = sum(1 if a > b else -1 for layer in other for i, a in enumerate(layer) for b in layer[i + 1 :])
+    mirrored = [layer[::-1] for layer in other]
+    # What stands in boxes stays as it is, and edges to it may cross in the mirror image.
+    part.layers[:] = mirrored if against > 0 and crossings(part, mirrored) <= crossings(part, other) else other
 
 
 def _as_written(part: LayeredPart) -> list[list[int]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
-from ddcurric.figures.kit.graph.marks import room_for_marks
+from ddcurric.figures.kit.graph.marks import PARALLEL, PARALLEL_SHARE, room_for_marks
 from ddcurric.figures.kit.graph.measure import GraphWords, node_size
 from ddcurric.figures.kit.graph.plan import plan_of
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph
@@ -115,8 +117,6 @@ class _Placing:
         }
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
-        self.wide = looseness > 1.5
-        """Whether a title has room at the side of all edges that enter its box; else of one in the middle."""
         self.loops = {name: self._loops(name) for name in self.plan.nodes}
         self.sizes = {
             node.id: node_size(node, words.nodes[node.id], text, self._sideways(node.group)) for node in graph.nodes
@@ -274,12 +274,25 @@ class _Placing:
         wide, deep = block.size[0] + before_u + after_u, block.size[1] + before_v + after_v
         title = self.words.groups[group].width + 2 * self.pad
         sideways = self._sideways(self.homes[group])
-        entered = self.plan.boxes[group].entered if self.roomy and not sideways else ()
-        if entered:
-            places = [block.nodes[name][0][0] for name in entered if name in block.nodes] if self.wide else []
-            apart = max(places) - min(places) if places else 0.0
-            title = max(title, apart + 2 * self.words.groups[group].width + 3 * self.pad)  # at either side of them
+        if title > 2 * self.pad and self.roomy and not sideways:
+            wide = max(wide, title)
+            wide += self._beside_entries(group, block, wide)
         return (wide, max(deep, title)) if sideways else (max(wide, title), deep)
+
+
+    def _beside_entries(self, group: str, block: _Block, wide: float) -> float:
+        """What a box has to be wider than that, so that its title stands beside the edges that enter the box."""
+        entries = Counter(self.plan.boxes[group].entered)
+        start = (wide - block.size[0]) / 2
+        lanes = []
+        for name, many in entries.items():
+            (middle, _), (long, _) = (block.nodes | block.groups)[name]
+            half = min(PARALLEL * self.words.text * (many - 1), PARALLEL_SHARE * long) / 2
+            lanes.append((start + middle - half, start + middle + half))
+        lanes.sort()
+        free = [one - other for (_, other), (one, _) in pairwise([(0.0, 0.0), *lanes, (wide, wide)])]
+        need = self.words.groups[group].width + 1.5 * self.pad
+        return 0.0 if max(free) >= need else 2 * (need - max(free[0], free[-1]))
 
 
 def _flush(placed: Placement, sizes: Sequence[Point], root: int) -> list[Point]:
