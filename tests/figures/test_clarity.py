@@ -113,6 +113,20 @@ def test_edges_of_the_same_two_nodes_or_boxes_do_not_cross(text: str, style: Sty
             assert not crossed, (one, other)
 
 
+@STYLES
+def test_boxes_that_several_edges_join_stand_side_by_side_and_their_edges_do_not_cross(style: Style) -> None:
+    boxes = (("Splits", "s0 s1 s2"), ("Map", "m0 m1 m2"), ("Reduce", "r0 r1"))
+    lines = [f"subgraph {title}\n{names.replace(' ', chr(10))}\nend" for title, names in boxes]
+    joined = "s0 --> m0, s1 --> m1, s2 --> m2, m0 --> r0, m1 --> r1, r0 --> o0, r1 --> o1, M -. assigns .-> m0 & r0"
+    text = "\n".join(["flowchart LR", *lines, *joined.split(", ")])
+    (drawing,) = draw_parts(diagram(text, "mermaid"), style).value
+    assert drawing is not None
+    edges = _edges(drawing)
+    assert not any(_cross(a, b) for one, other in combinations(edges.values(), 2) for a in one for b in other)
+    for line in (edges[str(at)] for at in range(7)):
+        assert abs(line[-1].y1 - line[0].y0) < abs(line[-1].x1 - line[0].x0)
+
+
 @pytest.mark.parametrize("text", TWINS)
 @STYLES
 def test_words_are_nearest_to_their_own_edge(text: str, style: Style) -> None:

@@ -148,7 +148,7 @@ def test_no_words_are_placed_where_an_edge_runs_through_a_title_or_out_of_the_ro
         counted = partial(_counted, real, calls)
         monkeypatch.setattr(f"ddcurric.figures.kit.graph.laying.{name}", counted)
     for style in (PRINT, SLIDE):
-        assert draw_parts(diagram(BOXES, "mermaid"), style).value
+        assert draw_parts(diagram(f"{BOXES}  oil --> bed\n  pipe --> bed", "mermaid"), style).value
     assert len(worded) < 0.6 * len(routed)
 
 

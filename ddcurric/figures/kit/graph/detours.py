@@ -13,7 +13,7 @@ from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.values import dataclass
 
-DETOURS = 4
+DETOURS = 8
 """Nodes that an edge goes around between two of its points."""
 LANE = 0.3
 """What an edge has on either side where it bends, among those of the same two nodes, in type sizes."""

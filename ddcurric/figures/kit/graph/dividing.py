@@ -27,12 +27,13 @@ from ddcurric.figures.kit.graph.source import (
 )
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.style import Style, in_frame
 from ddcurric.typeset.rightwards import runs_to_the_left
+from ddcurric.units import Pt
 from ddcurric.values import dataclass
 
-LINES = 8.0
-"""Type sizes at which words are broken to see how large nodes are."""
+SIZE, LINES = Pt(10), 8.0
+"""In which type, and at how many type sizes words are broken, to see how large nodes are to one another."""
 ELSEWHERE, SPLIT, ASUNDER = 0.3, 0.5, 0.4
 """What it costs to name a node of another part, to divide a box, to part neighbours in a layer; see `seams.UNEVEN`."""
 MANY = 3
@@ -76,11 +77,14 @@ def parts_of_graph(
     return ()
 
 
-@lru_cache(maxsize=64)
 def row_of(graph: Graph, style: Style) -> NodeRow:
-    """The nodes of a graph in a row."""
-    size = style.sizes[-1]
-    return NodeRow(graph, place(graph, measure(graph, style, size, LINES * size.pt), 0.65), size.pt)
+    """The nodes of a graph in a row, which is the same in every size."""
+    return _row_of(graph, in_frame(replace(style, sizes=(SIZE,), bands=1, fill=False), SIZE, SIZE))
+
+
+@lru_cache(maxsize=64)
+def _row_of(graph: Graph, style: Style) -> NodeRow:
+    return NodeRow(graph, place(graph, measure(graph, style, SIZE, LINES * SIZE.pt), 0.65), SIZE.pt)
 
 
 class NodeRow:

@@ -59,6 +59,7 @@ def fold_graph(graph: Graph, style: Style) -> LaidGraph | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _columns(row: NodeRow, count: int) -> tuple[Graph, ...]:
     """Columns about as high as one another, from each of which edges lead to the one beside it only."""
     if count > len(row.nodes) // 2:

@@ -6,6 +6,7 @@ Layers are `fast_sugiyama`'s; which edges lead back is found before, as it knows
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from statistics import fmean
@@ -175,7 +176,7 @@ def _part(
             numbers[bend] = next(vertices)
     levels = sorted({y for _, (_, y) in places}, reverse=True)
     rank = {numbers[int(n)]: levels.index(y) for n, (_, y) in places}
-    part = LayeredPart([[] for _ in levels], {}, {}, {}, count)
+    part = LayeredPart([[] for _ in levels], {}, {}, {}, count, Counter(edges))
     for name, _ in sorted(places, key=lambda each: (each[1][0], int(each[0]))):
         part.layers[rank[numbers[int(name)]]].append(numbers[int(name)])
     for start, end in drawn or ():

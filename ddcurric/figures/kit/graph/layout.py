@@ -279,7 +279,6 @@ class _Placing:
             wide += self._beside_entries(group, block, wide)
         return (wide, max(deep, title)) if sideways else (max(wide, title), deep)
 
-
     def _beside_entries(self, group: str, block: _Block, wide: float) -> float:
         """What a box has to be wider than that, so that its title stands beside the edges that enter the box."""
         entries = Counter(self.plan.boxes[group].entered)

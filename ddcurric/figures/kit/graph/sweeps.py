@@ -43,6 +43,8 @@ class LayeredPart:
     """Of a vertex, toward a neighbour: where its end of the edge is, from its middle."""
     count: int
     """Of nodes: later vertices are words and bends."""
+    times: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """By a vertex and the next: how many edges lead there."""
     ports: Mapping[tuple[int, int], float] = field(default_factory=dict)
     """Of a vertex, toward a neighbour: where its end of the edge is among its others, from 0 to 1; else amid."""
 
@@ -188,7 +190,8 @@ def _pull(part: LayeredPart, one: int, other: int) -> float:
         return STRAIGHT if bends == 2 else STRAIGHT / 2
     upper, lower = (one, other) if other in part.down.get(one, ()) else (other, one)
     alone = len(part.down[upper]) == 1 or len(part.up[lower]) == 1
-    return STRAIGHT / 2 if len(part.down[upper]) == len(part.up[lower]) == 1 else 1.5 if alone else 1.0
+    pull = STRAIGHT / 2 if len(part.down[upper]) == len(part.up[lower]) == 1 else 1.5 if alone else 1.0
+    return pull * part.times.get((upper, lower), 1)
 
 
 def spread(wishes: Sequence[float], weights: Sequence[float], shifts: Sequence[float]) -> list[float]:
