@@ -41,8 +41,15 @@ SIZES = {
     "matrix": (10, 20),
     "gantt": (6, 12),
     "timeline": (5, 10),
+    "gitGraph": (8, 16),
+    "quadrantChart": (6, 12),
+    "journey": (5, 10),
+    "packet": (6, 12),
+    "C4Container": (5, 9),
+    "architecture-beta": (5, 9),
+    "requirementDiagram": (4, 8),
 }
-"""By kind: nodes, messages, operations, servers, lines, shares, events, tasks or periods."""
+"""By kind: nodes, messages, operations, servers, lines, shares, events, tasks, periods, commits, points or fields."""
 
 
 def _edges(chance: Random, nodes: int) -> Iterator[tuple[int, int]]:
@@ -191,6 +198,50 @@ def _timeline(chance: Random, periods: int) -> str:
     return "\n".join(lines)
 
 
+def _git_graph(chance: Random, commits: int) -> str:
+    lines = ["commit"]
+    for at in range(1, commits):
+        lines += [f"branch b{at}"] if at % 4 == 1 else [] if at % 4 else ["checkout main", f"merge b{at - 3}"]
+        lines.append(f'commit id: "{WORDS[at].lower()}"' + chance.choice(("", f' tag: "v{at}"')))
+    return "\n".join(lines)
+
+
+def _quadrants(chance: Random, points: int) -> str:
+    named = (f"{WORDS[at]}: [{chance.random():.2f}, {chance.random():.2f}]" for at in range(points))
+    return "\n".join(["x-axis Low effort --> High effort", "y-axis Low gain --> High gain", *named])
+
+
+def _journey(chance: Random, tasks: int) -> str:
+    lines = list[str]()
+    for at in range(tasks):
+        lines += [f"section {WORDS[-1 - at // 3]}"] if at % 3 == 0 else []
+        lines.append(f"{WORDS[at]}: {chance.randint(1, 5)}: {', '.join(chance.sample(('Me', 'Cat', 'Server'), 2))}")
+    return "\n".join(lines)
+
+
+def _packet(chance: Random, fields: int) -> str:
+    return "\n".join(f'+{chance.choice((4, 8, 16))}: "{WORDS[at]}"' for at in range(fields))
+
+
+def _c4(chance: Random, boxes: int) -> str:
+    holds = [f'  Container(n{at}, "{WORDS[at]}", "Python", "{chance.choice(SAID)}")' for at in range(1, boxes)]
+    joins = [f'Rel(n{one}, n{other}, "{chance.choice(SAID)}")' for one, other in dict.fromkeys(_edges(chance, boxes))]
+    return "\n".join([f'Person(n0, "{WORDS[0]}")', 'System_Boundary(s, "System") {', *holds, "}", *joins])
+
+
+def _architecture(chance: Random, services: int) -> str:
+    icons = ("server", "database", "disk", "cloud")
+    boxes = [f"service n{at}({chance.choice(icons)})[{WORDS[at]}]{' in g' * (at > 1)}" for at in range(services)]
+    joins = [f"n{chance.randrange(max(0, at - 2), at)}:R --> L:n{at}" for at in range(1, services)]
+    return "\n".join(["group g(cloud)[Cloud]", *boxes, *joins])
+
+
+def _requirements(chance: Random, needs: int) -> str:
+    boxes = [f"requirement r{at} {{\n  id: {at}\n  text: {WORDS[at].lower()} answers\n}}" for at in range(needs)]
+    joins = [f"r{one} - {chance.choice(('contains', 'traces'))} -> r{other}" for one, other in _edges(chance, needs)]
+    return "\n".join([*boxes, *dict.fromkeys(joins)])
+
+
 _MADE = {
     "flowchart": _flowchart,
     "stateDiagram-v2": _states,
@@ -210,4 +261,11 @@ _MADE = {
     "matrix": _matrix,
     "gantt": _gantt,
     "timeline": _timeline,
+    "gitGraph": _git_graph,
+    "quadrantChart": _quadrants,
+    "journey": _journey,
+    "packet": _packet,
+    "C4Container": _c4,
+    "architecture-beta": _architecture,
+    "requirementDiagram": _requirements,
 }
