@@ -37,6 +37,8 @@ def test_a_board_is_said_column_by_column_with_what_stands_on_its_cards() -> Non
         "program. Done holds Find a room. Write a summary of it: T-7, Ada, priority: High. Find a room: Alan."
     )
     assert "Priorität: High" in describe(figure, "de")
+    ended = describe(diagram("kanban\nTodo\n  [Read this.]\nDone\n  [What else?]", "mermaid"))
+    assert ended == "Kanban board: two nodes. Todo holds Read this. Done holds What else?"
     twice = describe(diagram("kanban\nTodo\n  [Read]\n  [Read]\nDone\n  [Read]", "mermaid"))
     assert twice == "Kanban board: three nodes. Todo holds Read and Read. Done holds Read."
 

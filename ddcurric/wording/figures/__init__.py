@@ -230,8 +230,10 @@ class DiagramWording:
         return words if words.endswith(SENTENCE_ENDS) else self.stop.format(words)
 
     def told(self, sentences: Iterable[str]) -> str:
-        """Sentences as one text."""
-        every = tuple(sentences)
+        """Sentences as one text; where an author's words end as one does, nothing more ends it."""
+        stop = self.stop.format("")
+        twice = tuple(end + stop for end in SENTENCE_ENDS)
+        every = tuple(each.removesuffix(stop) if each.endswith(twice) else each for each in sentences)
         return reduce(self.sentences.format, every) if every else ""
 
 
