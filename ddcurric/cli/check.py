@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.cli.lessons import lesson_named
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
-
-if TYPE_CHECKING:
-    from ddcurric.builder.options import Project
 
 
 def check(
@@ -43,7 +41,6 @@ def check(
     """
     from ddcurric.builder.examine import advice as advise
     from ddcurric.builder.examine import examine
-    from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.compare import compare_with_source
     from ddcurric.cli.show import FORMATS, counted, many
     from ddcurric.diagnostics import did_you_mean, has_errors

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import (
     BaseLoader,
@@ -19,12 +18,10 @@ from jinja2 import (
     TemplateRuntimeError,
     nodes,
 )
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ddcurric.draw.compiled import COMPILED
-
-if TYPE_CHECKING:
-    from jinja2.runtime import Context
 
 MOST_STEPS = 1_000_000
 """Turns of loops and calls of macros in one document: a packet of a thousand topics takes a tenth."""

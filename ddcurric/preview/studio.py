@@ -136,8 +136,7 @@ class Studio:
 
     def processes(self) -> tuple[int, ...]:
         """The ids of the workers that there are."""
-        makers = (id_ for desk in self._desks for id_ in desk.maker.processes())
-        return (*self._reader.processes(), *makers)
+        return (*self._reader.processes(), *(id_ for desk in self._desks for id_ in desk.maker.processes()))
 
     def publishes(self, said: str) -> None:
         """Say what becomes of the build that is made besides."""

@@ -245,7 +245,7 @@ def note_item(
     identity: str, box: Bounds, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
 ) -> TextBox:
     """A note: lines of words in the middle of a tinted box."""
-    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+    frame = box.rect
     text = " ".join("".join(run.text for run in runs) for runs in lines)
     return TextBox(
         identity,
@@ -272,7 +272,7 @@ def boxed_item(
     geometry: str = "round-rect",
 ) -> TextBox:
     """A rounded box with a line of words in its middle, or with none."""
-    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+    frame = box.rect
     paragraphs: tuple[TextParagraph, ...] = ()
     if runs:
         ascent, depth = _extent((runs,), runs[0].style)

@@ -11,9 +11,7 @@ from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.source import Sequence
-from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Shape
-from ddcurric.units import Pt
 
 NESTED = 0.9
 """How far a bar within another stands beside it, in halves of its width."""
@@ -54,8 +52,7 @@ def with_bars(sequence: Sequence, drawing: Drawing, fitted: FittedExecution, sty
 def _drawn(sequence: Sequence, fitted: FittedExecution, style: Style) -> Iterator[Shape]:
     places = bars_of(sequence, fitted.measures, fitted.timing, fitted.scale)
     for at, (bar, place) in enumerate(zip(sequence.bars, places, strict=True)):
-        box = place.within(fitted.laid.bounds)
-        frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+        frame = place.within(fitted.laid.bounds).rect
         name = sequence.said.execution.processes[bar.process].name
         stroke = style.stroke(style.process, 0.7)
         yield Shape(f"active{at}", f"Activation of {name}", "rect", frame, style.paper, stroke)

@@ -106,8 +106,7 @@ class _ExecutionPen:
         for at, (frame, place) in enumerate(zip(self.measures.frames, self.laid.frames, strict=True)):
             box, build = self._box(place), self.clicks.at(frame.times[0])
             fill = style.tint if frame.kind == "rect" else None
-            rect = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-            yield Shape(f"frame{at}", f"Frame {frame.kind}", "rect", rect, fill, stroke, build=build)
+            yield Shape(f"frame{at}", f"Frame {frame.kind}", "rect", box.rect, fill, stroke, build=build)
             for number, section in enumerate(frame.sections[1:], 1):
                 y = section.time * self.column
                 ends = self._at((place.left, y)), self._at((place.right, y))
@@ -271,8 +270,7 @@ class _ExecutionPen:
         struck = {event for _, event in self.laid.struck}
         for name, at in self.laid.dots.items():
             body = self.measures.bodies[name]
-            box = self._box(body.box(at))
-            frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+            frame = self._box(body.box(at)).rect
             if name in struck:  # what runs behind it is seen to go on: arrows that end leave so much air
                 ground, build = self._box(body.box(at).grown(self.style.rim.pt)).rect, self.clicks.of(name)
                 identity = f"{self.events[name]}-ground"
