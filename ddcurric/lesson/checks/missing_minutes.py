@@ -14,4 +14,5 @@ from ddcurric.lesson.model.lesson import Topic
 def check(topic: Topic) -> Iterator[Diagnostic]:
     if topic.minutes is None and topic.front_matter_readable:
         message = "the topic does not say how many minutes it takes"
-        yield hint("missing-minutes", topic.span, message, "write `minutes: 50` into the front matter")
+        advice = "write `minutes: 50` into the front matter, between two lines `---` at the top of the file"
+        yield hint("missing-minutes", topic.span, message, advice)
