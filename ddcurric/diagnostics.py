@@ -55,17 +55,27 @@ class Checked(Generic[T_co]):
 
 def error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
     """A mistake with which the topic cannot be built; `hint` says what to write instead."""
-    return Diagnostic(code, Severity.ERROR, message, span, hint)
+    return Diagnostic(code, Severity.ERROR, _told(message), span, hint)
 
 
 def warning(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
     """A mistake with which it builds; `hint` says what to write instead."""
-    return Diagnostic(code, Severity.WARNING, message, span, hint)
+    return Diagnostic(code, Severity.WARNING, _told(message), span, hint)
 
 
 def hint(code: str, span: Span, message: str, advice: str = "") -> Diagnostic:
     """No mistake, but there is a better way to write it, which `advice` says."""
-    return Diagnostic(code, Severity.HINT, message, span, advice)
+    return Diagnostic(code, Severity.HINT, _told(message), span, advice)
+
+
+def _told(message: str) -> str:
+    """What is quoted may be a line of the author's of any length: of a long one, what it begins with."""
+    return _LONG.sub(r"\1…", message) if len(message) > LONGEST else message
+
+
+LONGEST = 300
+"""Characters of a message that quotes whatever it quotes whole."""
+_LONG = re.compile(r"(?<=[`“])([^`”]{30})[^`”]{70,}+(?=[`”])")
 
 
 def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

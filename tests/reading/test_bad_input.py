@@ -211,6 +211,16 @@ def test_divs_without_end_are_a_few_mistakes(opening: str) -> None:
     assert not {"unopened-div", "unclosed-div"} & set(codes(found.diagnostics))
 
 
+@pytest.mark.parametrize(
+    "start", ["::: ", "::: {.example x=", "[](#", "```python {lines=", "\\begin{", "## ", "[^", "{{< "]
+)
+def test_of_a_name_of_two_thousand_letters_a_message_says_the_first(start: str) -> None:
+    found = read(
+        lesson(start + "ab-" * 700 + ("}" if "{" in start else ")" if "(" in start else "]" if "^" in start else ""))
+    )
+    assert all(len(each.message) < 400 for each in found.diagnostics)
+
+
 def test_a_table_of_forty_columns_is_read() -> None:
     row = "| " + " | ".join(f"c{n}" for n in range(40)) + " |"
     found = read(lesson(f"{row}\n{'|---' * 40}|\n{row}\n"))

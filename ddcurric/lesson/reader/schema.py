@@ -64,8 +64,7 @@ LONGEST_TAG = 35
 def language_tag(value: str) -> str:
     """A language by BCP 47: `en`, `de-AT`, `zh-Hant`; a ValueError for anything else."""
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value) or len(value) > LONGEST_TAG:
-        shown = value if len(value) <= LONGEST_TAG else f"{value[:LONGEST_TAG]}…"
-        raise ValueError(f"`{shown}` is not a language; write its tag, as in `en` or `pt-BR`")
+        raise ValueError(f"`{value}` is not a language; write its tag, as in `en` or `pt-BR`")
     return value
 
 
