@@ -62,7 +62,8 @@ HIDDEN = {
     "a role": "# Nets\n\n## Hosts\n\nWho is it? {spoiler}`The words`\n\nText.\n",
     "a quiz of learnr": (
         "# Nets\n\n## Quiz\n\n```{r quiz}\nquiz(\n"
-        "  question_text('Who is it?', answer(\"The words\", correct = TRUE, message = \"f()\")),\n  question('Which?', answer('a', correct = TRUE), answer('b'))\n)\n```\n"
+        '  question_text(\'Who is it?\', answer("The words", correct = TRUE, message = "f()")),\n'
+        "  question('Which?', answer('a', correct = TRUE), answer('b'))\n)\n```\n"
     ),
     "a footnote": "# Nets\n\n## Hosts\n\nWho is it?[^1]\n\n[^1]: Answer: The words.\n",
     "a footnote of an exercise": "# Nets\n\n## Exercises\n\n1. Draw it.[^1]\n\n[^1]: Solution: The words.\n",
