@@ -100,7 +100,9 @@ Hidden words.
 
 // Told words
 """
-TYPST = """= Nets
+TYPST = """#import "@preview/exam:1.0": *
+#show: it => exam(it)
+= Nets
 == Hosts
 A host has a `name`, $2^5$ bits. #text(fill: white)[Hidden words]
 #hide[Hidden words]
@@ -109,6 +111,13 @@ A host has a `name`, $2^5$ bits. #text(fill: white)[Hidden words]
 print("code words")
 ```
 #table(columns: 1, [Name], [Cell words])
+#unknown(points: 2)[Argued words.] #solution[Hidden words, $x[1]$.]
++ Draw.
+  #answer(height: 3cm)[
+    One.
+
+    Hidden words.
+  ]
 // Told words
 """
 

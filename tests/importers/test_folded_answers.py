@@ -65,6 +65,20 @@ HIDDEN = {
         '  question_text(\'Who is it?\', answer("The words", correct = TRUE, message = "f()")),\n'
         "  question('Which?', answer('a', correct = TRUE), answer('b'))\n)\n```\n"
     ),
+    "code with an option": "# Nets\n\n## Hosts\n\n```{python}\n#| solution: true\nThe words\n```\n",
+    "code with another": "# Nets\n\n## Hosts\n\n```{r, solution = TRUE}\nThe words\n```\n",
+    "a fold with a class": (
+        '# Nets\n\nMore.\n\n<details class="exercise-solution">\n<summary>Go</summary>\nThe words.\n</details>\n'
+    ),
+    "a start of MyST": (
+        "# Nets\n\n## Exercises\n\n```{exercise-start}\n:label: a\n```\n\nAdd.\n\n"
+        "```{exercise-end}\n```\n\n## Solutions\n\n"
+        "```{solution-start} a\n:class: dropdown\n```\n\nThe words.\n\n```{solution-end}\n```\n"
+    ),
+    "a start that goes on": (
+        "# Nets\n\n## Hosts\n\n```{exercise-start} One\n:label: a\n\nAdd.\n```\n\n```{exercise-end}\n```\n\n"
+        "```{solution-start} a\n:label: b\n\nThe words.\n```\n\nThe words.\n\n```{solution-end}\n```\n\nMore.\n"
+    ),
     "a footnote": "# Nets\n\n## Hosts\n\nWho is it?[^1]\n\n[^1]: Answer: The words.\n",
     "a footnote of an exercise": "# Nets\n\n## Exercises\n\n1. Draw it.[^1]\n\n[^1]: Solution: The words.\n",
     "an arrow behind a choice": "# Nets\n\n## Exercises\n\n1. Is it? (yes/no) → The words.\n2. Draw.\n",
@@ -186,3 +200,9 @@ def test_a_cell_of_myst_that_is_removed_is_told() -> None:
     lesson = imported("# Nets\n\n```{code-cell} python\n:tags: [remove-cell]\nsecret = 1\n```\n", "a.md")
     assert "secret" not in write(lesson.topic)
     assert any("secret" in fate.what for fate in lesson.fates)
+
+
+def test_a_solution_finds_its_exercise_by_a_label_with_a_full_stop() -> None:
+    task = "```{exercise} One\n:label: ex1.1\nAdd.\n```\n\nText.\n\n```{exercise} Two\n:label: ex1.2\nDraw.\n```\n"
+    lesson = imported(f"# Nets\n\n{task}\n```{{solution}} ex1.1\nThe words.\n```\n", "a.md")
+    assert [each.solution is not None for each in lesson.topic.exercises] == [True, False]

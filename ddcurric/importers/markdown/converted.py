@@ -16,6 +16,7 @@ from ddcurric.importers.kit.material import Fate, Material
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.importer import read as read_markdown
 from ddcurric.importers.markdown.opendocument import as_comments, marked, said
+from ddcurric.importers.markdown.typst import converted_typst
 from ddcurric.importers.markdown.white import hide_unseen
 from ddcurric.importers.pandoc.run import Refused, converted, refusal
 from ddcurric.lesson.model.walk import WORD
@@ -45,7 +46,9 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         why = shown if isinstance(shown, str) else parts
         message, advice = f"the file cannot be read: {why}", "open it in the program that made it, and save it again"
         return Checked(None, (error("import-unreadable", Span(name, 1), message, advice),))
-    made = converted(shown, _READERS[ending], _WRITER, "--standalone", "--wrap=none")
+    options = (_WRITER, "--standalone", "--wrap=none")
+    is_typst = ending in _TYPST
+    made = converted_typst(shown.decode(), *options) if is_typst else converted(shown, _READERS[ending], *options)
     if isinstance(made, Refused):
         return Checked(None, (refusal(made, Span(name, 1)),))
     files = {posixpath.basename(part): content for part, content in parts.items()}
@@ -72,8 +75,6 @@ def _shown(data: bytes, name: str, parts: Mapping[str, bytes]) -> bytes | str:
         data = source.text.encode() if source is not None else b""
     if _READERS[ending] == "asciidoc":
         return re.sub(rb"(?m)^//(?!/).*\r?\n?", b"", data)  # pandoc ends at a comment behind the last block
-    if ending in _TYPST:
-        return _WHITE.sub(rb"#hide[\1]", data)
     if ending not in _PAGES:
         return data
     root = _page(data, name)
@@ -106,7 +107,6 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
     return tuple(Passage(text, Span(name, at)) for at, text in bare if text.strip())
 
 
-_WHITE = re.compile(rb"#text\(\s*(?:fill:\s*)?white\s*\)\[([^\[\]]*)\]")
 _SIZE = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"[\d.]+(?:pt|in|cm|mm|px)\"\s*(?:height=\"[\d.]+\w+\")?")
 """Of a picture, which a lesson says in shares of the width."""
 _PACKAGES = (".odt", ".epub")
@@ -120,7 +120,9 @@ _MARKUP = {
     "asciidoc": re.compile(
         r"^:[\w-]+:|^\[[^\]]*\]$|^\w+::|\w+:(?=\[)|^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):|https?:\S+(?=\[)"
     ),
-    "typst": re.compile(r"^\s*#(?:set|show|let|import|include)\b.*|#[\w.-]+|\b[\w-]+:\s*(?=[\w(\"#-])|<[\w:-]+>"),
+    "typst": re.compile(
+        r"^\s*#(?:set|show|let|import|include)\b.*|#[\w.-]+(?:\([^()]*\)(?=\[))?|\b[\w-]+:\s*(?=[\w(\"#-])|<[\w:-]+>"
+    ),
 }
 """What no reader of the result sees."""
 

@@ -175,7 +175,7 @@ def _begin(
 ) -> _OpenDirective:
     name, argument, fence = directive["name"].removeprefix("prf:"), directive["argument"].strip(), directive["fence"]
     indent = directive["indent"]
-    label = options.pop("label", "") or options.pop("name", "")
+    label = _id(options.pop("label", "") or options.pop("name", ""))
     if name.endswith("-end"):
         made.append(Written(f"{indent}:::", line))
         return _OpenDirective(fence, "")
@@ -215,10 +215,14 @@ def _begin(
         argument = ""
     title = f" title={json.dumps(argument, ensure_ascii=False)}" if argument else ""
     if name_ == "solution" and argument:
-        title = f' for="{argument}"'
+        title = f' for="{_id(argument)}"'
     _tell_options(script, {key: value for key, value in options.items() if value}, line)
     made.append(Written(f"{indent}::: {{.{name_}{f' #{label}' if label else ''}{title}}}", line))
     return _OpenDirective(fence, "" if name.endswith("-start") else f"{indent}:::", glossary=name == "glossary")
+
+
+def _id(label: str) -> str:
+    return re.sub(r"[^\w-]", "-", label)
 
 
 def _tell_options(script: ScriptLines, options: dict[str, str], line: int) -> None:

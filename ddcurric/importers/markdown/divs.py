@@ -272,7 +272,7 @@ def _closed(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     if is_plain and len(title.split()) > _OF_A_BUTTON:
         yield Marked(role, (*head, *div.inner), div.span)
         return
-    if is_plain:
+    if is_plain or words.title[1] > words.title[0]:
         script.dropped(f"what one clicks on, `{title}`", div.span.line)
     yield Marked(role, div.inner, div.span, number=words.number if role is not Role.HINT else None)
 

@@ -150,6 +150,8 @@ def _opened(each: Written, opens: re.Match[str], in_columns: bool) -> Iterator[W
         title = f" title={json.dumps(re.sub(r'<[^>]+>', '', summary['title']).strip(), ensure_ascii=False)}"
         rest = summary["rest"]
     classes = given.get("class", "").split()
+    if name == "details" and re.search(r"solution|answer", given.get("class", ""), re.IGNORECASE):
+        title = title.replace(' title="', ' title="Solution: ', 1) or ' title="Solution"'
     known = next((kind for kind in classes if re.fullmatch(r"[\w-]+", kind)), "")
     kind = {"blockquote": "quote", "aside": "aside", "p": "div", "center": "div", "details": "details"}.get(
         name, known or "div"

@@ -54,7 +54,8 @@ _SOLVES = r"(?:sol(?:ution)?|answer|lösung|corrig[ée]|soluci[óo]n|soluzione|o
 _LABEL = r"(?:^\s*|label:\s*|label\s*=\s*[\"']?)"
 _TASK = r"(?:ex(?:ercise)?|q(?:uestion)?|task)(?:[-_]?\d[\w-]*|[-_][\w-]+)?"
 _ANSWERS = re.compile(
-    rf"#\|\s*code-summary:.*\b{_SOLVES}\b|\bparams\$\w*{_SOLVES}|{_LABEL}"
+    rf"#\|\s*(?:[\w-]+-)?{_SOLVES}:\s*true|[ ,]{_SOLVES}\s*=\s*T(?:RUE)?\b"
+    rf"|#\|\s*code-summary:.*\b{_SOLVES}\b|\bparams\$\w*{_SOLVES}|{_LABEL}"
     rf"(?:{_TASK}[-_]{_SOLVES}|{_SOLVES}(?:[-_]?\d{{1,3}}|[-_]?{_TASK})?)(?=[\s,\"']|$)",
     re.IGNORECASE,
 )

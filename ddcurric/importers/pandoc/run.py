@@ -46,7 +46,7 @@ def converted(content: bytes, reader: str, writer: str, *options: str) -> str | 
         return Refused(f"pandoc needs more than {LIMIT_SECONDS} seconds for it")
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        return Refused(said[0] if said else f"pandoc ended with {done.returncode}")
+        return Refused(" ".join(said[:3]) if said else f"pandoc ended with {done.returncode}")
     return done.stdout.decode("utf-8")
 
 
