@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.package import parse, write_package
 from ddcurric.importers.kit.colours import telling
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.importers.shape.told_in_colour import LetterRun, told_in
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _OF = "{urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _TEXT = (f"{_OF}{name}:1.0}}" for name in ("style", "text"))
