@@ -45,6 +45,11 @@ class Block:
         """Those of room to write in."""
         return tuple(block for block in self.inner if block.name == "line")
 
+    @property
+    def last(self) -> int:
+        """The key of the last block in it."""
+        return self.inner[-1].last if self.inner else self.key
+
     def walk(self) -> Iterator[Block]:
         """It and all in it, in the order of the document."""
         yield self

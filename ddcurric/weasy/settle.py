@@ -242,7 +242,7 @@ class _Found:
 
     def is_flush(self, other: Block | MarkedLine) -> bool:
         """Whether it stands in what is."""
-        return any(block.key < other.key <= [*block.walk()][-1].key for block in self.flush)
+        return any(block.key < other.key <= block.last for block in self.flush)
 
 
 def placed(page: PageLayout, mirrored: bool) -> list[Change]:
