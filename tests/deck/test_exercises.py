@@ -200,6 +200,28 @@ def test_parts_that_would_be_small_on_one_slide_have_several_under_what_all_are_
     assert max(type_sizes(found[1])) == 32, "no louder than the title, and larger than points are"
 
 
+@pytest.mark.slow
+def test_a_part_alone_on_its_slide_stands_beside_the_table_before_it_and_its_answer_below_what_it_asks() -> None:
+    """Each was four lines in the middle of a slide that was empty otherwise."""
+    asked = f"{prose(24, 5)}?"
+    parts = [part(f"{prose(30)}:\n\n{TABLE_TO_FILL}"), part(asked)]
+    filled = f"{TABLE_TO_FILL}\n\n{prose(56)}.".replace("____", "[1,0,0]")
+    parts[0] = parts[0].replace("Yes.", filled)
+    parts[1] = parts[1].replace("Yes.", f"{prose(22, 9)}.")
+    text = "## Exercises\n\n### Tell them apart {.in-class}\n\n" + "\n".join(parts)
+    slides = [slide for slide in deck(lesson(after=text)).value.slides if "Tell them apart" in slide.title]
+    assert [slide.id.partition("-")[0] for slide in slides] == ["exercise"] * 2 + ["solution"] * 2
+    (again,) = (item for item in slides[1].items if isinstance(item, TableBox))
+    assert letters(slides[1]) == [2]
+    assert again.frame.x >= words_box(slides[1]).frame.right
+    assert min(type_sizes(slides[1])) >= 18
+    question, answer = words_box(slides[3]).paragraphs
+    assert question.text == asked, "without its points"
+    assert isinstance(answer.bullet, ListNumber)
+    sizes = [next(run.style.size.pt for run in p.runs if isinstance(run, Run)) for p in (question, answer)]
+    assert sizes[0] < sizes[1]
+
+
 def test_parts_that_are_large_enough_share_a_slide() -> None:
     assert len(exercise(f"{prose(20)}.", prose(9), prose(9))) == 1
 
@@ -362,8 +384,8 @@ def sizes(paragraph: TextParagraph) -> list[Length]:
 
 
 def test_a_lone_part_with_such_a_note_is_as_large_as_one_that_stands_alone() -> None:
-    table = "Fill in.\n\n| Day | Weight | Loss |\n| --- | --- | --- |\n" + "".join(f"| {at} | | |\n" for at in range(7))
-    parts = [part(table), part(prose(24)), part(prose(80)).replace("points=2", "points=2 answer=none")]
+    code = "What does it print?\n\n```python\n" + "".join(f"print({at})\n" for at in range(8)) + "```"
+    parts = [part(code), part(prose(24)), part(prose(80)).replace("points=2", "points=2 answer=none")]
     text = "## Exercises\n\n### Tell them apart {.in-class}\n\n" + "\n".join(parts)
     *_, slide = (each for each in deck(lesson(after=text)).value.slides if each.id.startswith("exercise-"))
     asked, note = words_box(slide).paragraphs

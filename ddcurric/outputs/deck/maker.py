@@ -261,6 +261,7 @@ class SlideMaker:
                 (),
                 exercise.span,
                 label=labels.exercise.format(exercise.number) if exercise.title else "",
+                asked=tuple(elements(asked(part.blocks), labels) for part in exercise.parts),
             )
         )
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Art, Element, Hung, Listing, Panel, Rows, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Element,
+    Hung,
+    Listing,
+    Numbered,
+    Panel,
+    Para,
+    Rows,
+    SideBySide,
+    Tabular,
+    Words,
+)
 from ddcurric.outputs.deck.fit import FILLED, Arrangement, Attempt, Compose, whole
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
@@ -60,10 +72,18 @@ def _is_mixed(element: Element) -> bool:
             return False
 
 
-def part_by_part(elements: Arrangement, kit: Kit, frame: Rect, first: int, compose: Compose) -> Attempt | None:
+def part_by_part(
+    elements: Arrangement,
+    kit: Kit,
+    frame: Rect,
+    first: int,
+    compose: Compose,
+    asked: Sequence[Arrangement] = (),
+) -> Attempt | None:
     """As few slides as show all parts in type that is read with ease, as large as can be; None where there are none.
 
-    Each has the figure that all parts are about, and what is said of it: smaller from the second slide on.
+    Each has the figure that all parts are about, and what is said of it: smaller from the second slide on. One that
+    answers a part alone has what that asks, of what is `asked` by each.
     """
     stem, parts = _parted(elements)
     if not 1 < len(parts) <= MOST_PARTS:
@@ -72,11 +92,13 @@ def part_by_part(elements: Arrangement, kit: Kit, frame: Rect, first: int, compo
     for stop in range(1, len(parts) + 1):
         found = []
         for start in range(stop - 1, -1, -1):
-            page = _page(stem, parts[start:stop], kit, frame, first, compose, again=start > 0)
-            if page is None:
+            above = _above(stem, parts, start, stop, asked)
+            way = _best_way(above, parts[start:stop], kit, frame, first, compose)
+            if way is None:
                 break
-            before, weight = best[start], _weight(parts[start:stop]) ** 2
-            found.append(_Best((*before.pages, page), before.small or is_small(page), before.squares + weight))
+            before, weight, page = best[start], _weight(parts[start:stop]) ** 2, way.pages[0]
+            small, empty = before.small or is_small(page), before.empty + _is_empty(way)
+            found.append(_Best((*before.pages, page), small, empty, before.squares + weight))
             if is_small(page):
                 break
         if not found:
@@ -91,13 +113,15 @@ class _Best:
 
     pages: tuple[Page, ...] = ()
     small: bool = False
+    empty: int = 0
+    """How many leave their foot empty."""
     squares: int = 0
     """Of the words of the parts that each has: the less, the more even."""
 
     @property
     def score(self) -> tuple[int, ...]:
         """Less is better."""
-        return (self.small, len(self.pages), max(page.step for page in self.pages), self.squares)
+        return (self.small, len(self.pages), self.empty, max(page.step for page in self.pages), self.squares)
 
 
 def _weight(parts: Iterable[Arrangement]) -> int:
@@ -146,28 +170,56 @@ def _follows(element: Element) -> bool:
     return isinstance(element, Words) and (element.paras[0].level > 0 or element.paras[0].listed)
 
 
-def _page(
-    stem: Arrangement,
-    parts: Iterable[Arrangement],
-    kit: Kit,
-    frame: Rect,
-    first: int,
-    compose: Compose,
-    *,
-    again: bool,
-) -> Page | None:
-    """One slide with some parts, under as much of what stands before all of them as leaves their type large."""
-    asked = tuple(element for part in parts for element in part)
-    found = None
-    for above in _again(stem) if again else (stem,):
-        attempt = whole(compose(joined((*above, *asked))), kit, frame, first)
-        shows = any(isinstance(element, Art) for element in above)
-        if attempt is None or (attempt.use.reach < FILLED and not shows):
-            continue
-        found = attempt.pages[0]
-        if not is_small(found):
-            break
-    return found
+def _above(
+    stem: Arrangement, parts: Sequence[Arrangement], start: int, stop: int, asked: Sequence[Arrangement]
+) -> tuple[Arrangement, ...]:
+    """What may stand above some parts, the better liked first."""
+    if start == 0:
+        return (stem,)
+    lone = parts[start] if stop - start == 1 else ()
+    question = asked[at] if lone and (at := _number(lone) - 1) < len(asked) else ()
+    said = tuple(_quiet(each, keep=False) for each in question if isinstance(each, Words))
+    shown = tuple(e for e in parts[start - 1] if isinstance(e, Tabular)) if lone and not stem else ()
+    return ((said,) if said and said_again(question) else ()) + _again(stem) + ((shown,) if shown else ())
+
+
+def said_again(question: Arrangement) -> bool:
+    """Few words and nothing else, so that they can be read above what answers them."""
+    return all(isinstance(e, Words) for e in question) and _weight((question,)) <= MOST_AGAIN
+
+
+def _number(part: Arrangement) -> int:
+    """Of a part among those of its exercise, from 1."""
+    match part[0]:
+        case Words(paras=(Para(mark=Numbered(number=number)), *_)) | Hung(mark=Para(mark=Numbered(number=number))):
+            return number
+        case _:
+            return 0
+
+
+def _best_way(
+    above: Iterable[Arrangement], parts: Iterable[Arrangement], kit: Kit, frame: Rect, first: int, compose: Compose
+) -> Attempt | None:
+    """One slide with some parts, below as much of what may stand above them as leaves their type large."""
+    said = tuple(element for part in parts for element in part)
+    found: list[Attempt] = []
+    for each in above:
+        stood = _beside(each, said) if any(isinstance(e, Tabular) for e in each) else compose(joined((*each, *said)))
+        if (attempt := whole(stood, kit, frame, first)) is not None:
+            found.append(attempt)
+            if not is_small(attempt.pages[0]) and not _is_empty(attempt):
+                break
+    return min(found, key=lambda way: (is_small(way.pages[0]), _is_empty(way)), default=None)
+
+
+def _beside(table: Arrangement, said: Arrangement) -> tuple[Arrangement]:
+    return ((SideBySide((joined(said), table), (0.5, 0.5)),),)
+
+
+def _is_empty(attempt: Attempt) -> bool:
+    """Its foot is; a figure stands as high as it is."""
+    shows = any(isinstance(piece.galley.element, Art) for piece in attempt.pages[0].slices)
+    return attempt.use.reach < FILLED and not shows
 
 
 def _again(stem: Arrangement) -> tuple[Arrangement, ...]:

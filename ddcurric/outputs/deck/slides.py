@@ -74,6 +74,8 @@ class Slide:
     targets: tuple[str, ...] = ()
     """Ids of the lesson that cross-references to this slide may name."""
     told: tuple[SaidInstead, ...] = ()
+    asked: tuple[tuple[Element, ...], ...] = ()
+    """What each part of an exercise asks, where this says the answers."""
 
 
 def is_left_out(slide: Slide) -> bool:

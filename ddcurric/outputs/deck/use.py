@@ -89,8 +89,8 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length, ov
             widths = column_widths(beside.shares, width)
             used = [_used(column, kit, wide, height) for column, wide in zip(columns, widths, strict=True)]
             return max((end for end, _ in used), default=0), sum(area for _, area in used)
-        case RowsPlan(rows=(row,), inside=inside) if width < kit.room.width:
-            # In the middle of a column, and on no hairline.
+        case RowsPlan(rows=(row,), inside=inside):
+            # In the middle, and on no hairline.
             return (int(height) + int(set_text(row, inside).height)) // 2, 0
         case _:
             return int(height), 0
