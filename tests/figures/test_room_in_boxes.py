@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from math import atan2, remainder, tau
 from random import Random
 
 import pytest
@@ -69,9 +70,26 @@ def test_no_edge_lies_under_a_node_or_title_and_no_words_on_anything(seed: int, 
         assert not [*_faults(graph, laid)]
 
 
-@pytest.mark.parametrize("seed", [54, 196, 243, 268, 298, 390])
+@pytest.mark.parametrize("seed", [54, 96, 196, 229, 243, 268, 298, 390])
 def test_what_a_page_has_room_for_is_drawn_in_one(seed: int) -> None:
     assert laid_out(seed, PRINT)
+
+
+@pytest.mark.parametrize("direction", ["TD", "BT", "LR", "RL"])
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_an_edge_runs_past_the_nodes_of_a_box_in_a_lane_of_its_own(direction: str, style: Style) -> None:
+    chain = (
+        "subgraph box\n subgraph inner\n a[Server] --> b[Cache]\n b --> c[(Database)]\n end\n c --> d[Archive]\n end"
+    )
+    for across in ("a --> x[Payments]", "x[Payments] --> d"):
+        graph = read_flowchart(diagram(f"flowchart {direction}\n{chain}\n{across}", "mermaid")).value
+        assert graph is not None
+        found = undivided_way(kept(graph), style)
+        assert found is not None
+        points = found[1].routes.courses[-1].points()
+        ways = [atan2(y1 - y, x1 - x) for (x, y), (x1, y1) in pairwise(points) if (x, y) != (x1, y1)]
+        assert sum(abs(remainder(one - other, tau)) for one, other in pairwise(ways)) < 2.5
+        assert not [*_faults(*found)]
 
 
 def _faults(graph: Graph, laid: LaidGraph) -> Iterator[tuple[str, ...]]:

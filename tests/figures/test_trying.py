@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -26,6 +27,7 @@ from ddcurric.units import Pt
 from tests.benchmarks.lots import execution
 from tests.benchmarks.ordinary import ordinary
 from tests.figures.gallery import diagram
+from tests.figures.test_room_in_boxes import flowchart
 
 
 @pytest.mark.slow
@@ -118,27 +120,6 @@ def test_parts_of_a_graph_are_laid_out_once_and_columns_only_where_edges_can_joi
     assert len(routed) < 40 * len(figures)
 
 
-BOXES = """
-flowchart TB
-  guest((Guest)) --> door
-  subgraph house [House by the lake]
-    door[Door] --> hall{{Way to the hall}}
-    door --> cellar{{Way to the cellar}}
-    subgraph upstairs [Rooms: upstairs]
-      hall --> bed[Bed 1] & desk[Desk 2] & sofa[Sofa 3]
-    end
-    subgraph below [Rooms: below]
-      cellar --> wine[Wine 1] & coal[Coal 2]
-      wine & coal --> boiler{{Way to the boiler}}
-      boiler --> oil[(Tank<br/>of oil)]
-      oil --- pipe[/Pipe of the burner/]
-    end
-    bed & desk & sofa -.->|"heat"| cellar
-  end
-  pipe --- road[(Lorry)]
-"""
-
-
 @pytest.mark.slow
 def test_no_words_are_placed_where_an_edge_runs_through_a_title_or_out_of_the_room(
     monkeypatch: pytest.MonkeyPatch,
@@ -147,8 +128,8 @@ def test_no_words_are_placed_where_an_edge_runs_through_a_title_or_out_of_the_ro
     for name, real, calls in (("route_edges", route_edges, routed), ("Fixtures", Fixtures, worded)):
         counted = partial(_counted, real, calls)
         monkeypatch.setattr(f"ddcurric.figures.kit.graph.laying.{name}", counted)
-    for style in (PRINT, SLIDE):
-        assert draw_parts(diagram(f"{BOXES}  oil --> bed\n  pipe --> bed", "mermaid"), style).value
+    for seed, style in itertools.product((38, 44, 50), (PRINT, SLIDE)):
+        assert draw_parts(diagram(flowchart(seed), "mermaid"), style).value
     assert len(worded) < 0.6 * len(routed)
 
 

@@ -24,6 +24,7 @@ from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, EdgeEnd, alo
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
 from ddcurric.figures.kit.graph.marks import APART, PARALLEL, PARALLEL_SHARE, RELATIONS, SPREAD
+from ddcurric.figures.kit.graph.plan import plan_of
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SITES, middle_of_side, on_outline
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.values import dataclass
@@ -151,16 +152,18 @@ class _Routing:
                 side = self.sides[at][0 if leaves else 1]
                 bends = self.placed.bends[at]
                 far = (bends[0] if leaves else bends[-1]) if bends else self._middle(other)
-                toward = far[0] if side in ("top", "bottom") else far[1]
+                across = side in ("left", "right")
+                lane = (point[across] for point in self.placed.lanes.get((at, 1 - leaves), ()))
+                near = self._middle(node)[across]
+                toward = next((place for place in lane if abs(place - near) > 1), far[across])
                 at_side.setdefault((node, side), []).append(EdgeEnd(at, node, side, leaves, toward))
         ports: dict[tuple[int, bool], Point | None] = {}
-        ways = [way for edge in self.graph.edges for way in (edge.joined, edge.joined[::-1])]
-        entered = {name for way in ways for name in self._apart(*way)[1:]}
+        crossed = {box for box, plan in plan_of(self.graph).boxes.items() if plan.outlets}
         for (node, side), ends in at_side.items():
             box = self.boxes[node]
             ends.sort(key=lambda end: (round(end.toward), end.edge))
             passing = [end.toward if self.placed.passes(end.edge) else None for end in ends]
-            if node in self.placed.groups.keys() - entered and passing.count(None) < len(ends):
+            if node in self.placed.groups.keys() - crossed and passing.count(None) < len(ends):
                 for end, off in zip(ends, along_side(box, side, passing, self.text), strict=True):
                     ports[end.edge, end.leaves] = on_outline(box, "rect", side, off)
                 continue
@@ -271,15 +274,15 @@ class _Routing:
         level = self.sides[at][0] in ("left", "right")
         points = [start, *self.placed.bends[at], end]
         points = [turn(p) for p in points] if level else points
-        edge, going = self.graph.edges[at], points[0][1] <= points[-1][1]
-        apart = self._apart(edge.source, edge.target), self._apart(edge.target, edge.source)
-        leaving = [(points[0][0], self._rim(name, level, going)) for name in apart[0]]
-        arriving = [(points[-1][0], self._rim(name, level, not going)) for name in apart[1]]
-        points[1:-1] = [*leaving, *points[1:-1], *reversed(arriving)]
-        stop = self.placed.stops[at] + 1 + len(leaving) if self.placed.stops[at] >= 0 else 0
+        leaving, arriving = self._lane(at, 0, points[0][0], level), self._lane(at, 1, points[-1][0], level)
+        out, into = [points[0], *leaving], [*reversed(arriving), points[-1]]
+        points = [*out, *points[1:-1], *into]
+        stop = self.placed.stops[at] + len(out) if self.placed.stops[at] >= 0 else 0
         boxes, clear = self._sight(at, level)
-        if len(self.placed.bends[at]) == 3 and self._may_swing(at, points[0], points[-1], clear):
-            points[1:-1], stop = [], 0
+        if len(self.placed.bends[at]) == 3:
+            ways = (out[:1], into[-1:]), (out, into)
+            swings = ([*one, *other] for one, other in ways if self._may_swing(at, one[-1], other[0], clear))
+            points, stop = next(((way, 0) for way in swings), (points, stop))
         if stop:
             place = self._beside_words(at, points, stop)
             points[stop - 1 : stop + 2] = [(place, along) for _, along in points[stop - 1 : stop + 2]]
@@ -300,15 +303,11 @@ class _Routing:
             return False
         return clear(start, end) and self._has_words_beside(at, *((turn(start), turn(end)) if level else (start, end)))
 
-    def _apart(self, one: str, other: str) -> list[str]:
-        """A node and the boxes that it stands in, but for those in which another one stands, too."""
-        common = path_of(other, self.homes)
-        return [name for name in path_of(one, self.homes) if name not in common]
-
-    def _rim(self, name: str, level: bool, last: bool) -> float:
-        """Where the layer in which a node stands begins or ends: up to there an edge has its neighbours at its side."""
-        ends = (point[0 if level else 1] for point in self.placed.layers[name])
-        return max(ends) if last else min(ends)
+    def _lane(self, at: int, end: int, place: float, level: bool) -> list[Point]:
+        """Where an edge leaves its layer and boxes from one of its ends on, which is at that `place`: up to the rim of
+        the layer it has neighbours at its side."""
+        lane = [turn(point) if level else point for point in self.placed.lanes.get((at, end), ())]
+        return [(place, lane[0][1]), *lane[1:]] if lane else []
 
     def _beside_words(self, at: int, points: list[Point], stop: int) -> float:
         """Where an edge passes its words: at the side of their room that is less of a detour."""

@@ -22,7 +22,7 @@ class LayerOrder:
 
     parts: tuple[LayeredPart, ...]
     chains: tuple[list[int], ...]
-    """Of each link: the vertices that it runs through, its ends among them."""
+    """Of each link: the vertices that it runs through, its ends among them; then of each outlet, from its node."""
     vertices: int
     """Nodes, then the words of links, then bends."""
     faced: list[bool]
@@ -42,8 +42,12 @@ def layer_order(
     links: tuple[tuple[int, int, bool], ...],
     rows: tuple[int, ...] | None,
     ports: tuple[tuple[float, float], ...],
+    outlets: tuple[tuple[int, bool], ...] = (),
 ) -> LayerOrder:
-    """`links`: source, target and whether there are words; `ports`: see `_ports`."""
+    """`links`: source, target and whether there are words; `ports`: see `_ports`.
+
+    `outlets`: nodes from which an edge leads on out of all layers, and whether past the last of them.
+    """
     vertices = itertools.count(count)
     joined = [(source, target) for source, target, _ in links if source != target]
     back = frozenset(pair for pair in joined if rows[pair[0]] > rows[pair[1]]) if rows else against_flow(count, joined)
@@ -67,10 +71,26 @@ def layer_order(
         for one, other in itertools.pairwise(ends):
             chain += [*_chain(next_to, one, other, known), other]
         chains.append(chain if ends[0] == source else chain[::-1])
+    chains += [_led_out(parts, *outlet, vertices) for outlet in outlets]
     shares = at_ends(chains, ports)
     for part in parts:
         part.ports = shares
     return LayerOrder(parts, tuple(chains), next(vertices), [])
+
+
+def _led_out(parts: Sequence[LayeredPart], node: int, onward: bool, vertices: Iterator[int]) -> list[int]:
+    """A bend in every layer of its part from a node to the last or, against the flow, to the first."""
+    part = next(part for part in parts if any(node in layer for layer in part.layers))
+    rank = next(at for at, layer in enumerate(part.layers) if node in layer)
+    chain = [node]
+    for layer in part.layers[rank + 1 :] if onward else part.layers[:rank][::-1]:
+        bend = next(vertices)
+        upper, lower = (chain[-1], bend) if onward else (bend, chain[-1])
+        part.down.setdefault(upper, []).append(lower)
+        part.up.setdefault(lower, []).append(upper)
+        layer.append(bend)
+        chain.append(bend)
+    return chain
 
 
 def _lengthen(stops: list[list[int]], rows: Sequence[int], vertices: Iterator[int]) -> None:
@@ -131,11 +151,11 @@ def _as_written(part: LayeredPart) -> list[list[int]]:
     """The layers in the order of a walk that goes on to nodes as their author brought them up."""
 
     def node(n: int) -> int:
-        """The node to which a bend leads."""
-        return n if n < part.count else node(part.down[n][0])
+        """The node to which a bend leads; what leads out of all layers comes last."""
+        return n if n < part.count or n not in part.down else node(part.down[n][0])
 
     seen: dict[int, int] = {}
-    starts = sorted(n for layer in part.layers for n in layer if n not in part.up)
+    starts = sorted((n for layer in part.layers for n in layer if n not in part.up), key=lambda n: (node(n), n))
     waiting = starts[::-1]
     while waiting:
         n = waiting.pop()

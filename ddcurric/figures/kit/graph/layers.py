@@ -33,13 +33,25 @@ class Layered:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """What joins a node to something outside of the level."""
+
+    node: int
+    onward: bool
+    """It leads past the last layer; else before the first."""
+    shift: float
+    """Where in its node it begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """Where the nodes and links of a level are."""
 
     centers: tuple[tuple[float, float], ...]
     """Of the nodes, in their order."""
     bends: tuple[tuple[tuple[float, float], ...], ...]
-    """Of the links, in their order, from source to target: where it enters, is in the middle of, and leaves a layer."""
+    """Of the links, in their order, from source to target: where it enters, is in the middle of, and leaves a layer.
+    Then of the outlets, from their nodes."""
     stops: tuple[int, ...]
     """Of the links: which of its bends is the middle of the room for its words; -1: none."""
     ranks: tuple[int, ...]
@@ -50,11 +62,15 @@ class Placement:
 
 
 def place_level(
-    sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacing, rows: Sequence[int] | None = None
+    sizes: Sequence[Size],
+    links: Sequence[Layered],
+    spacing: Spacing,
+    rows: Sequence[int] | None = None,
+    outlets: Sequence[Outlet] = (),
 ) -> Placement:
     """Place the nodes of one level and say where its links bend; `rows`: the layer of each node, where it is known."""
     total = dict(enumerate(sizes))
-    parts, chains = _parts(total, links, rows, spacing)
+    parts, chains, outs = _parts(total, links, rows, spacing, outlets)
     aside = _lanes(total, links, chains, spacing)
     u: dict[int, float] = {}
     v: dict[int, float] = {}
@@ -82,6 +98,10 @@ def place_level(
             (u[n] + off, v[n] + part * deep[n] / 2) for n in chain for part in _passage(v[link.source], v[link.target])
         )
         for link, chain, off in zip(links, chains, aside, strict=True)
+    )
+    bends += tuple(
+        tuple((u[n], v[n] + part * deep[n] / 2) for n in chain for part in ((-1, 0, 1) if out.onward else (1, 0, -1)))
+        for out, chain in zip(outlets, outs, strict=True)
     )
     words = set(range(len(sizes), len(sizes) + sum(link.label is not None for link in links)))
     stops = tuple(next((3 * i + 1 for i, n in enumerate(chain) if n in words), -1) for chain in chains)
@@ -112,26 +132,36 @@ def _passage(start: float, end: float) -> tuple[int, int, int]:
 
 
 def _parts(
-    total: dict[int, Size], links: Sequence[Layered], rows: Sequence[int] | None, spacing: Spacing
-) -> tuple[list[LayeredPart], list[list[int]]]:
-    """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
+    total: dict[int, Size],
+    links: Sequence[Layered],
+    rows: Sequence[int] | None,
+    spacing: Spacing,
+    outlets: Sequence[Outlet],
+) -> tuple[list[LayeredPart], list[list[int]], list[list[int]]]:
+    """Layers of every connected part, and the vertices that each link and each outlet runs through. Adds those to
+    `total`."""
     joined = tuple((link.source, link.target, link.label is not None) for link in links)
-    order = layer_order(len(total), joined, tuple(rows) if rows else None, _ports(links))
+    ends = [((each.source, each.source_shift), (each.target, each.target_shift)) for each in links]
+    ends += [((each.node, each.shift), (each.node, each.shift)) for each in outlets]
+    outs = tuple((each.node, each.onward) for each in outlets)
+    order = layer_order(len(total), joined, tuple(rows) if rows else None, _ports(ends), outs)
     labels = (link.label for link in links if link.label is not None and link.source != link.target)
     total.update(enumerate(labels, len(total)))
     total.update((n, (0.0, 0.0)) for n in range(len(total), order.vertices))
     if not spacing.packed or spacing.along is not None:
         order.face()
     # What stands in no box has its ends in its middle, and what pulls it is known.
-    shifts = at_ends(order.chains, [(link.source_shift, link.target_shift) for link in links])
+    pulled = [(link.source_shift, link.target_shift) for link in links] + [(each.shift, 0.0) for each in outlets]
+    shifts = at_ends(order.chains, pulled)
     parts = [replace(part, shifts=shifts) if shifts else part for part in order.parts]
-    return parts, [chain[1:-1] for chain in order.chains]
+    chains, led_out = order.chains[: len(links)], order.chains[len(links) :]
+    return parts, [chain[1:-1] for chain in chains], [chain[1:] for chain in led_out]
 
 
-def _ports(links: Sequence[Layered]) -> tuple[tuple[float, float], ...]:
+def _ports(of: Sequence[tuple[tuple[int, float], tuple[int, float]]]) -> tuple[tuple[float, float], ...]:
     """Of each link: where its ends are among those of its nodes, from 0 to 1; empty where all are in the middle."""
     known: dict[int, set[int]] = {}
-    ends = [((each.source, round(each.source_shift)), (each.target, round(each.target_shift))) for each in links]
+    ends = [((one, round(shift)), (other, round(its))) for (one, shift), (other, its) in of]
     for node, shift in itertools.chain.from_iterable(ends):
         known.setdefault(node, set()).add(shift)
     if all(len(shifts) == 1 for shifts in known.values()):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
-from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
-from ddcurric.figures.kit.graph.marks import PARALLEL, PARALLEL_SHARE, room_for_marks
+from ddcurric.figures.kit.graph.layers import Layered, Outlet, Placement, place_level
+from ddcurric.figures.kit.graph.marks import PARALLEL, room_for_marks
 from ddcurric.figures.kit.graph.measure import GraphWords, node_size
-from ddcurric.figures.kit.graph.plan import plan_of
+from ddcurric.figures.kit.graph.plan import BoxPlan, plan_of
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph
 from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.values import dataclass
@@ -32,8 +32,9 @@ class PlacedGraph:
     """Of each edge: the room that is kept for its words; None: none is."""
     loops: Mapping[str, Point]
     """Of nodes with edges to themselves: the room that those take at the right or above."""
-    layers: Mapping[str, tuple[Point, Point]]
-    """Of nodes and boxes: two points between which lies the layer that each stands in, along its flow."""
+    lanes: Mapping[tuple[int, int], tuple[Point, ...]]
+    """Of the source (0) and the target (1) of an edge: through which points it leaves the layer in which it stands, and
+    each box that does not hold the other end."""
     ranks: Mapping[str, int]
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
@@ -63,7 +64,7 @@ class _Block:
     bends: dict[int, list[Point]]
     stops: dict[int, int]
     ranks: dict[str, int]
-    layers: dict[str, tuple[Point, Point]]
+    lanes: dict[tuple[int, int], list[Point]]
     size: Point
 
     def moved(self, du: float, dv: float) -> _Block:
@@ -93,7 +94,7 @@ class _Block:
             {at: [placed(bend) for bend in bends] for at, bends in self.bends.items()},
             self.stops,
             self.ranks,
-            {name: (placed(first), placed(last)) for name, (first, last) in self.layers.items()},
+            {end: [placed(point) for point in lane] for end, lane in self.lanes.items()},
             self.size[::-1] if turned else self.size,
         )
 
@@ -139,7 +140,7 @@ class _Placing:
             tuple(block.stops.get(at, -1) for at in range(len(self.graph.edges))),
             tuple(self._real_room(at, block, depth) for at in range(len(self.graph.edges))),
             self.loops,
-            {name: (self._point(a, depth), self._point(b, depth)) for name, (a, b) in block.layers.items()},
+            {end: tuple(self._point(point, depth) for point in lane) for end, lane in block.lanes.items()},
             block.ranks,
         )
 
@@ -176,18 +177,22 @@ class _Placing:
                 link.source,
                 link.target,
                 self._room(link.edge, self.graph.edges[link.edge], sideways),
-                *(self._shift(inner.get(box), box, end) for box, end in link.ends),
+                *(self._shift(inner.get(box), box, (link.edge, end)) for box, end in link.ends),
             )
             for link in plan.links
         ]
+        outlets = [
+            Outlet(out.member, out.onward, self._shift(inner.get(name), name, (out.edge, out.end)))
+            for out in plan.outlets
+            for name in (members[out.member],)
+        ]
         unseen = [Layered(one, other, None) for one, other in plan.unseen]
         rows = [self.graph.rows.layers[name] for name in members] if self.graph.rows else None
-        placed = place_level(sizes, [*links, *unseen], self.spacing[sideways], rows)
+        placed = place_level(sizes, [*links, *unseen], self.spacing[sideways], rows, outlets)
         middle = max((placed.ranks[link.target] for link in plan.links if link.turned), default=0)
         centers = _flush(placed, sizes, middle) if plan.is_tree else placed.centers
         more = self._beside(links, placed) if group and not sideways else 0.0
-        layers = {name: ((0.0, first), (0.0, last)) for name, (first, last) in zip(members, placed.layers, strict=True)}
-        whole = _Block({}, {}, {}, {}, {}, layers, placed.size)
+        whole = _Block({}, {}, {}, {}, {}, {}, placed.size)
         for name, center, size, rank in zip(members, centers, sizes, placed.ranks, strict=True):
             whole.ranks[name] = abs(rank - middle)
             center = center[0] + more, center[1]
@@ -202,12 +207,14 @@ class _Placing:
             whole.groups.update(part.groups)
             whole.bends.update(part.bends)
             whole.stops.update(part.stops)
-            whole.layers.update(part.layers)
+            whole.lanes.update(part.lanes)
             whole.ranks.update({held: rank + r for held, r in part.ranks.items()})
         whole.size = placed.size[0] + 2 * more, placed.size[1]
         for link, bends, stop in zip(plan.links, placed.bends, placed.stops, strict=False):
             whole.bends[link.edge] = [(u + more, v) for u, v in (reversed(bends) if link.turned else bends)]
             whole.stops[link.edge] = stop
+        for end, lane in _lanes(plan, links, outlets, placed, centers):
+            whole.lanes.setdefault(end, []).extend((u + more, v) for u, v in lane)
         return whole
 
     def _beside(self, links: Sequence[Layered], placed: Placement) -> float:
@@ -245,11 +252,11 @@ class _Placing:
             return 0.0, max(label.height for label in own) + 2.4 * self.words.text
         return max(label.width for label in own) + 2.6 * self.words.text, 0.0
 
-    def _shift(self, block: _Block | None, box: str, end: str) -> float:
-        """How far from the middle of a box an edge's end is that stands in it."""
-        if block is None or end not in block.nodes:
+    def _shift(self, block: _Block | None, box: str, end: tuple[int, int]) -> float:
+        """How far from the middle of a box an edge leaves it, an end of which stands in it."""
+        if block is None or end not in block.lanes:
             return 0.0
-        return self._start(box, block)[0] + block.nodes[end][0][0] - self._outer(box, block)[0] / 2
+        return self._start(box, block)[0] + block.lanes[end][-1][0] - self._outer(box, block)[0] / 2
 
     def _start(self, group: str, block: _Block) -> Point:
         """Where in a box its inside begins: in its middle, where its title makes it wider."""
@@ -281,17 +288,35 @@ class _Placing:
 
     def _beside_entries(self, group: str, block: _Block, wide: float) -> float:
         """What a box has to be wider than that, so that its title stands beside the edges that enter the box."""
-        entries = Counter(self.plan.boxes[group].entered)
+        first = self.flows[group] not in BACK
+        ends = [(out.edge, out.end) for out in self.plan.boxes[group].outlets if out.onward != first]
+        entries = Counter(block.lanes[end][-1][0] for end in ends)
         start = (wide - block.size[0]) / 2
         lanes = []
-        for name, many in entries.items():
-            (middle, _), (long, _) = (block.nodes | block.groups)[name]
-            half = min(PARALLEL * self.words.text * (many - 1), PARALLEL_SHARE * long) / 2
+        for middle, many in sorted(entries.items()):
+            half = PARALLEL * self.words.text * (many - 1) / 2
             lanes.append((start + middle - half, start + middle + half))
-        lanes.sort()
         free = [one - other for (_, other), (one, _) in pairwise([(0.0, 0.0), *lanes, (wide, wide)])]
         need = self.words.groups[group].width + 1.5 * self.pad
         return 0.0 if max(free) >= need else 2 * (need - max(free[0], free[-1]))
+
+
+def _lanes(
+    plan: BoxPlan, links: Sequence[Layered], outlets: Sequence[Outlet], placed: Placement, centers: Sequence[Point]
+) -> Iterator[tuple[tuple[int, int], list[Point]]]:
+    """By edge and end: where it leaves the layer of its member and, if the other end is not in the box, the box."""
+    ends: list[tuple[tuple[int, int], Outlet, Sequence[Point]]] = []
+    for link, layered in zip(plan.links, links, strict=True):
+        onward = placed.ranks[link.source] < placed.ranks[link.target]
+        (_, one), (_, other) = link.ends
+        if link.source != link.target:
+            ends.append(((link.edge, one), Outlet(link.source, onward, layered.source_shift), ()))
+            ends.append(((link.edge, other), Outlet(link.target, not onward, layered.target_shift), ()))
+    led_out = placed.bends[-len(outlets) :] if placed.bends and outlets else [()] * len(outlets)
+    for out, outlet, bends in zip(plan.outlets, outlets, led_out, strict=True):
+        ends.append(((out.edge, out.end), outlet, bends))
+    for end, outlet, lane in ends:
+        yield end, [(centers[outlet.node][0] + outlet.shift, placed.layers[outlet.node][outlet.onward]), *lane]
 
 
 def _flush(placed: Placement, sizes: Sequence[Point], root: int) -> list[Point]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from ddcurric.figures.kit.graph.layer_orders import against_flow
 from ddcurric.figures.kit.graph.sides import before_root
 from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex, common_box, flows, homes_of, path_of
 from ddcurric.values import dataclass
@@ -18,10 +20,23 @@ class PlannedLink:
     source: int
     target: int
     """The members in which its ends stand, by their numbers."""
-    ends: tuple[tuple[str, str], tuple[str, str]]
-    """Those members, each with what it joins there."""
+    ends: tuple[tuple[str, int], tuple[str, int]]
+    """Those members, each with which end of the edge is there: 0 its source, 1 its target."""
     turned: bool
     """It is laid out from its target to its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOutlet:
+    """An edge that crosses the border of a box."""
+
+    edge: int
+    end: int
+    """Which of its ends stands in the box: 0 its source, 1 its target."""
+    member: int
+    """The number of the member in which that is."""
+    onward: bool
+    """It leaves the box where its last layer ends, or comes from before its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +49,8 @@ class BoxPlan:
     links: tuple[PlannedLink, ...]
     unseen: tuple[tuple[int, int], ...]
     """Members that edges join which are not drawn."""
-    entered: tuple[str, ...]
-    """The ends in the box of edges that cross its border."""
+    outlets: list[PlannedOutlet]
+    """What crosses its border."""
     is_tree: bool
     """Each of its members but one hangs on another, and no edge has words: those of a layer stand flush."""
 
@@ -62,10 +77,14 @@ def plan_of(graph: Graph) -> GraphPlan:
     nodes = {node.id: node for node in graph.nodes}
     common = tuple(common_box(edge, homes) for edge in graph.edges)
     boxes = {box: _box(graph, box, homes, common) for box in ("", *(group.id for group in graph.groups))}
+    found = flows(graph)
+    for box, outlet in _outlets(graph, homes, boxes):
+        if found[box] == found[common[outlet.edge]]:
+            boxes[box].outlets.append(outlet)
     loops = {
         name: tuple(at for at, edge in enumerate(graph.edges) if edge.source == edge.target == name) for name in nodes
     }
-    return GraphPlan(flows(graph), homes, nodes, common, boxes, loops)
+    return GraphPlan(found, homes, nodes, common, boxes, loops)
 
 
 def _box(graph: Graph, box: str, homes: Mapping[str, str], common: tuple[str, ...]) -> BoxPlan:
@@ -74,9 +93,9 @@ def _box(graph: Graph, box: str, homes: Mapping[str, str], common: tuple[str, ..
     links = []
     for at, edge in enumerate(graph.edges):
         if common[at] == box:
-            ends = tuple(zip(_members(edge, box, homes), edge.joined, strict=True))
+            source, target = _members(edge, box, homes)
             turned = edge.target in before
-            one, other = ends[::-1] if turned else ends
+            one, other = ((target, 1), (source, 0)) if turned else ((source, 0), (target, 1))
             links.append(PlannedLink(at, members.index(one[0]), members.index(other[0]), (one, other), turned))
     unseen = (
         _members(edge, box, homes)
@@ -88,7 +107,7 @@ def _box(graph: Graph, box: str, homes: Mapping[str, str], common: tuple[str, ..
         tuple(group.id for group in graph.groups if group.parent == box),
         tuple(links),
         tuple((members.index(one), members.index(other)) for one, other in unseen),
-        tuple(_entered(graph, box, homes)),
+        [],
         _is_tree(graph, links, len(members)),
     )
 
@@ -105,10 +124,18 @@ def _members(edge: Edge, box: str, homes: Mapping[str, str]) -> tuple[str, str]:
     return one, other
 
 
-def _entered(graph: Graph, box: str, homes: Mapping[str, str]) -> list[str]:
-    found = []
-    for edge in graph.edges if box else ():
-        one, other = (box in path_of(end, homes)[1:] for end in edge.joined)
-        if one != other:
-            found.append(edge.source if one else edge.target)
-    return found
+def _outlets(
+    graph: Graph, homes: Mapping[str, str], boxes: Mapping[str, BoxPlan]
+) -> Iterator[tuple[str, PlannedOutlet]]:
+    """What crosses the border of each box, the innermost first."""
+    for box, plan in boxes.items():
+        joined = [(link.source, link.target) for link in plan.links]
+        back = against_flow(len(plan.members), [*(pair for pair in joined if pair[0] != pair[1]), *plan.unseen])
+        for link, pair in zip(plan.links, joined, strict=True):
+            onward = link.turned == (pair in back)
+            for end, name in enumerate(graph.edges[link.edge].joined if pair[0] != pair[1] else ()):
+                for member, home in itertools.pairwise(path_of(name, homes)):
+                    if home == box:
+                        break
+                    at = boxes[home].members.index(member)
+                    yield home, PlannedOutlet(link.edge, end, at, onward == (end == 0))
