@@ -47,8 +47,6 @@ class Manuscript:
     """Styles that are tried in turn where a page ends in a hole, until none does: what comes next may just fit."""
     even: bool = False
     """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
-    counted: bool = False
-    """Nobody reads it: how many pages it has is asked, and on which each id is."""
     source: str = ""
     """The lesson's path, where the HTML has marks (`weasy/source_marks.py`); empty: nobody asked for places."""
 
@@ -56,7 +54,7 @@ class Manuscript:
     def digest(self) -> str:
         """Of all that decides how its PDF looks, in hexadecimal."""
         words = self.html, self.title, self.language, self.author, self.css, self.shorter, self.likely, self.tighter
-        digest = hashlib.sha256(repr((*words, self.saved, self.mirrored, self.even, self.counted)).encode())
+        digest = hashlib.sha256(repr((*words, self.saved, self.mirrored, self.even)).encode())
         for path, content in sorted(self.assets.items()):
             digest.update(path.encode() + hashlib.sha256(content).digest())
         for face in self.fonts:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
-    """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF; or only count its pages.
+    """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF.
 
     What was tried and taken is noted in `tries`.
     """
@@ -30,10 +30,7 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
 
     prepare()
     with without_collection():
-        laid = _laid_out(read(manuscript), tries or Tries())
-        if manuscript.counted:
-            return laid.counted()
-        laid = settled(laid)
+        laid = settled(_laid_out(read(manuscript), tries or Tries()))
         if tries is not None:
             tries.stood, tries.pages = laid.blocks(), laid.pages_of_elements()
         return laid.written()

@@ -187,6 +187,18 @@ def test_the_glossary_names_all_pages_of_a_term() -> None:
     assert re.search(rf"clock drift {first + 1}, {second + 2}\b", words(made.back))
 
 
+def test_all_pages_are_right_where_contents_are_longer_than_foreseen() -> None:
+    long = lesson_topic(LESSON.format("long word " * 20)).title
+    own = [replace(topic, title=long) for topic in topics(*range(1, 17))]
+    made = make_packet(own, settings(), {}, {each.id: Chapter(2, {"term-1": 2}) for each in own}, kind=HANDOUTS).value
+    assert made.back is not None
+    assert made.front.pages == 3
+    assert list(made.chapters.values()) == [*range(4, 36, 2)]
+    assert ", ".join(map(str, range(5, 37, 2))) in words(made.back)
+    assert re.findall(r"long word[ .]+(\d+)\b", words(made.front)) == [*map(str, range(4, 36, 2))]
+    assert re.search(r"Glossary[ .]*36\b", words(made.front))
+
+
 @pytest.mark.parametrize("over", [2, 8])
 def test_a_few_sources_have_no_page_of_their_own(over: int) -> None:
     """On one page stand 82 of these."""

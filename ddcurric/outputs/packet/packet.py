@@ -20,7 +20,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.packet.contents import are_close
+from ddcurric.outputs.packet.contents import Lengths, are_close, pages_of_contents, pages_of_overview
 from ddcurric.outputs.packet.cover import motif_of
 from ddcurric.outputs.packet.lists import (
     ListedTopics,
@@ -196,6 +196,8 @@ class _Binder:
         self.press = press
         self.chapters = chapters
         self.draw = draw
+        self.printed: set[str] = set()
+        """The ids of which pages are printed."""
         self.numbering = numbering_of(setting)
         self.parts = _parts(setting.settings, topics, setting.instructor)
         bound = [topic for part in self.parts for topic in part.topics]
@@ -210,31 +212,51 @@ class _Binder:
         }
 
     def packet(self) -> Packet:
-        """Set the front for its length, the back with the pages of the chapters, and the front with all pages."""
-        packet = self._arranged(self._set("measured", "front", {}, counted=True))
-        if any(self.lists.values()):
-            packet = replace(packet, back=self._set("back", "back", self._pages(packet)))
-        front = self._set("front", "front", self._pages(packet))
-        if front.pages != packet.front.pages:  # the numbers took another line
+        """Set back and front with the pages that are foreseen, and again where one that they print is another."""
+        front = self._foreseen()
+        for suffix in ("", "-again", "-at-last"):
+            packet, self.printed = self._arranged(front), set()
+            if any(self.lists.values()):
+                packet = replace(packet, back=self._set("back", self._pages(packet), suffix))
+            front = self._set("front", pages := self._pages(packet), suffix)
             packet = replace(self._arranged(front), back=packet.back)
-            front = self._set("front", "front", self._pages(packet))
-        return replace(packet, front=front)
+            found = self._pages(packet)
+            if all(found.get(id_) == pages.get(id_) for id_ in self.printed):
+                break
+        return packet
 
-    def _set(self, name: str, template: str, pages: Mapping[str, int], counted: bool = False) -> Pdf:
+    def _foreseen(self) -> Pdf:
+        """How many pages the front should have, and on which of them its parts begin."""
+        measure, own_page = self.press.setting.measure, [part.id for part in self.parts if part.has_page]
+        if self.press.setting.instructor:
+            return Pdf(b"", pages_of_overview(self._lengths(), measure.height.pt), MappingProxyType({}))
+        contents = pages_of_contents(self._lengths(), measure.height.pt, close=self._are_contents_close())
+        starts = {id_: 1 + contents + at for at, id_ in enumerate(own_page, 1)}
+        return Pdf(b"", 1 + contents + len(starts), MappingProxyType(starts))
+
+    def _set(self, name: str, pages: Mapping[str, int], suffix: str) -> Pdf:
         setting = self.press.setting
-        names = {"parts": self.parts, "page": lambda id_: str(pages.get(id_, UNKNOWN)), **self.lists}
+
+        def page(id_: str) -> str:
+            self.printed.add(id_)
+            return str(pages.get(id_, UNKNOWN))
+
+        names = {"parts": self.parts, "page": page, **self.lists}
         names |= {"sums": self.sums, "motif": self.motif, "close": self._are_contents_close()}
-        body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
+        body = _with_all_places(self.press.render(f"handout/packet-{name}.jinja", **names))
         title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
         manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
         shorter = () if setting.measure.large or name != "back" else CLOSER
-        return self.draw(name)(replace(manuscript, counted=counted, shorter=shorter, likely=0))
+        return self.draw(name + suffix)(replace(manuscript, shorter=shorter, likely=0))
 
     def _are_contents_close(self) -> bool:
+        measure = self.press.setting.measure
+        return not measure.large and are_close(self._lengths(), measure.height.pt)
+
+    def _lengths(self) -> Lengths:
         bound = (topic for part in self.parts for topic in part.topics)
-        asked = [plain_text(each.question) + "  20 points" * bool(each.points) for each in bound]
-        measure, lists = self.press.setting.measure, len([*filter(None, self.lists.values())])
-        return not measure.large and are_close(asked, len(self.parts), lists, measure.height.pt)
+        asked = tuple(plain_text(each.question) + "  20 points" * bool(each.points) for each in bound)
+        return Lengths(asked, len(self.parts), len([*filter(None, self.lists.values())]))
 
     def _arranged(self, front: Pdf) -> Packet:
         """Put the chapters of each module behind its page, each on the next page, or on a right-hand one."""
