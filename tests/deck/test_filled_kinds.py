@@ -108,6 +108,12 @@ def test_photographs_with_a_line_of_a_caption_are_a_gallery(said: str, count: in
     assert sum(each.title.startswith("One") for each in made) == slides
 
 
+def test_a_caption_of_two_lines_below_a_narrow_photograph_makes_it_no_figure_of_its_own_slide() -> None:
+    names = ("photo", "upright", "photo", "upright")
+    made = slide_of("\n\n".join(f"![The tower](figures/{name}.png){{alt='{name}'}}" for name in names))
+    assert sum(isinstance(item, Picture) for item in made.items) == 4
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("body", ["{pictures}\n\n{points}", "{points}\n\n{pictures}"])
 def test_points_about_two_photographs_stand_below_both(body: str) -> None:

@@ -44,6 +44,15 @@ def test_all_words_stand_beside_a_picture_that_is_higher_than_wide() -> None:
     assert max(text.frame.right for text in texts) <= picture.frame.x
 
 
+def test_a_list_in_which_a_picture_stands_is_one_list_beside_it() -> None:
+    """Its first items had rows beside the picture, and the others stood close together below it."""
+    made = slide("1. Open the lid.\n2. Look inside.\n\n![It](figures/photo.png){alt='it'}\n\n3. Close it.\n4. Go.")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    assert len(text.paragraphs) == 4
+    assert text.frame.right <= picture.frame.x
+
+
 @pytest.mark.slow
 def test_points_stand_beside_a_portrait_whose_caption_is_long_and_has_the_width_that_it_needs() -> None:
     caption = "Unknown woman, about 1850. " + "The plate was cleaned in 1931 and has lost some of its tone since. " * 2

@@ -15,6 +15,7 @@ from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.raster import EMPTY, slide_picture, svg_to_png, to_png
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
+from ddcurric.draw.slides_pdf.families import family, spacing
 from ddcurric.draw.slides_pdf.fonts import first_family
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene, TextBox
@@ -204,6 +205,16 @@ def test_words_of_a_figure_are_as_wide_as_they_were_measured(ours: DeckTemplate)
     pdf = slides_pdf(deck_of(ours, (SlideScene("only", "blank", "Only", (Group("", "Diagram", (answer,)),)),)), ours)
     found = letters(pdf)
     assert found[-1][2] - found[0][1] == pytest.approx(answer.paragraphs[0].lines[0].width / 12700, abs=10)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(
+    ("name", "drawn"), [("Calibri", "Source Sans 3"), ("Source Sans 3", "Source Sans 3"), ("Arial", "Arimo")]
+)
+def test_letters_of_no_family_are_set_so_close_that_it_is_seen(name: str, bold: bool, drawn: str) -> None:
+    """Calibri was drawn in Arial's letters, 7 to 9 % of their size closer."""
+    assert family(name) == drawn
+    assert spacing("Overlap or Not? The vectors count", name, bold, italic=False) > -0.012
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_other_letters_in_brackets_are_left_alone(task: str) -> None:
         ("::: {slide layout=figure}\n- a\n:::", "malformed-attributes", "write `.slide`"),
         ("A []{.term} ticks.", "empty-span", "write the term into the brackets"),
         ("::: incremental\nWords.\n:::", "nothing-incremental", LIST_IN_IT),
+        ("::: slide\n:::", "empty-section", "write between its `:::` what it is to show, or take both away"),
         ("::: {.slide .incremental}\nWords.\n:::", "nothing-incremental", LIST_IN_IT),
         ("::: slide\n- a\n\nNote: say it.\n:::", "foreign-syntax", NOTES),
         ("::: slide\n- a\n:::\n\nNote:\nSay it.", "foreign-syntax", NOTES),

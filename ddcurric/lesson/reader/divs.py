@@ -125,8 +125,11 @@ def _slide(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str
     blocks = read_plain_blocks(reading, node.children)
     if attributes.has("incremental"):
         blocks = (_one_by_one(reading, blocks, node.span),)
-    layout = name(reading, attributes, "layout", m.LAYOUTS)
-    return [m.SlideBlock(_title(reading, attributes), layout, blocks, node.span)]
+    layout, title = name(reading, attributes, "layout", m.LAYOUTS), _title(reading, attributes)
+    if not (blocks or layout or title):
+        message, advice = "this slide shows nothing", "write between its `:::` what it is to show, or take both away"
+        reading.report(warning("empty-section", node.span, message, advice))
+    return [m.SlideBlock(title, layout, blocks, node.span)]
 
 
 def _box(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:

@@ -95,7 +95,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
             return (*_about_a_table(elements, shown[0], kit), stack)
         if isinstance(shown[0], Listing):
             return (*_about_code(elements, shown[0], kit), stack)
-        gathered = asked or (elements[0] is not shown[0] and is_upright(shown[0], kit))
+        gathered = asked or _is_in_a_list(texts) or (elements[0] is not shown[0] and is_upright(shown[0], kit))
         found = _beside((*texts, *shown) if gathered else elements, shown[0], shares_beside(shown[0], kit))
         below = _under_it(shown[0], texts) if asked else points_below(stack, kit)
         if goes_beside(shown[0], texts, kit):
@@ -119,6 +119,12 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         *_beside_formulas(stack, kit),
         stack,
     )
+
+
+def _is_in_a_list(texts: tuple[Element, ...]) -> bool:
+    """What is shown stands between two items of one list: in two places these would be as far apart as two lists."""
+    marks = (e.paras[0].mark for e in texts[1:] if isinstance(e, Words))
+    return any(isinstance(mark, Numbered) and mark.number > 1 for mark in marks)
 
 
 def _beside_formulas(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:

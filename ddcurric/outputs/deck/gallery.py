@@ -44,17 +44,23 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     if not LEAST_SHOWN <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
         return ()
     ratios = [file.width / max(file.height, 1) for file in files]
-    captions = [caption for each in shown if (caption := _caption(each, kit)) is not None]
-    line = max((_width(each) for each in captions), default=0)
-    if captions and len(shown) > MOST_CAPTIONED:
+    captions = [_width(caption) if (caption := _caption(each, kit)) is not None else 0 for each in shown]
+    if any(captions) and len(shown) > MOST_CAPTIONED:
         return ()
-    first = -(-len(shown) // 2)
+    first, usual = -(-len(shown) // 2), sum(ratios) / len(ratios)
     ways = [[slice(None)]] if len(shown) == LEAST_SHOWN else [[slice(first), slice(first, None)], [slice(None)]]
-    heights = [_height(ratios, rows, kit, FOR_LINE if captions else ZERO) for rows in ways]
-    high, rows = max(zip(heights, ways, strict=True), key=lambda way: way[0])
-    if min(ratios) * high < line:
-        return ()
-    return (tuple(_centred(shown[row], ratios[row], high, kit) for row in rows),)
+    for lines, below in enumerate((FOR_LINE, FOR_CAPTION) if any(captions) else (ZERO,), 1):
+        high, rows = max(((_height(ratios, rows, kit, below), rows) for rows in ways), key=lambda way: way[0])
+        room = high * (lines - (lines - 1) * LOST)
+        # Below one that is narrower than others, what would be a line there may be two.
+        most = (min(max(each, usual) * high, each * room) for each in ratios)
+        if all(caption <= free for caption, free in zip(captions, most, strict=True)):
+            return (tuple(_centred(shown[row], ratios[row], high, kit) for row in rows),)
+    return ()
+
+
+LOST = 0.3
+"""Of a line's width, what the first of two may leave free for a word that goes to the second."""
 
 
 def _height(ratios: list[float], rows: list[slice], kit: Kit, caption: Length) -> float:

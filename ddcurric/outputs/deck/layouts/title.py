@@ -248,10 +248,8 @@ def fitted_title(
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     most = _most_lines(kit, slot, asks)
     tried = [(largest * share, lines) for share, lines in ASKED_STEPS] if asks else []
-    tried += [(size, most) for size in sizes]
-    if most == MOST_LINES:
-        # In two lines of smaller type it would make all below it small.
-        tried.insert(THIRD_LINE + 1, (sizes[THIRD_LINE], MOST_LINES + 1))
+    # In two lines of smaller type it would make all below it small.
+    tried += [(size, most + (most == MOST_LINES and at >= THIRD_LINE)) for at, size in enumerate(sizes)]
     for size, lines in tried:
         box = _set_title(title, suffix, kit, slot, room, size, asks)
         fits = box.height <= room.height or hangs
@@ -267,7 +265,7 @@ MOST_TITLE = Pt(48)
 """Of a title that is a sentence: some templates set a word or two at 72 points, and each title would have a size of its
 own."""
 THIRD_LINE = 3
-"""The step at which a title takes a third line."""
+"""The step from which on a title takes a third line."""
 SMALLER = (0.6, 0.54, 0.48, 0.42, 0.36, 0.3)
 """Shares of title sizes where titles are large."""
 
