@@ -16,7 +16,6 @@ FILE = """
 $CATEGORY: $course$/top/Clocks and order
 
 ::Q1:: Who wrote the paper? {=Lamport#He did. ~Dijkstra ~Mattern}
-
 ::Q2::[html]<p>Does <b>x</b> \\= 3 hold?</p>{TRUE#No.#Yes, since 2017.}
 
 Fifteen is {~%50%odd ~%50%divisible by three ~%-100%prime} for sure.

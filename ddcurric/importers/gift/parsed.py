@@ -80,6 +80,9 @@ def _blocks(text: str, found: GiftFile) -> Iterator[tuple[int, str]]:
         elif bare.startswith("$CATEGORY:") and not depth:
             found.asides.append((number, bare))
         elif bare or depth:
+            if bare.startswith("::") and not depth and lines:  # as files are that people wrote
+                yield start, "\n".join(lines)
+                lines = []
             start = start if lines else number
             lines.append(line)
             depth = max(0, depth + len(_OPENS.findall(line)) - len(_CLOSES.findall(line)))

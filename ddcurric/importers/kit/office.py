@@ -52,6 +52,8 @@ _LOADS = re.compile(
 
 def _not_opened(data: bytes) -> str | None:
     """Why LibreOffice is not to open a file: it unpacks to too much, or loads what lies elsewhere; None: it may."""
+    if not data:
+        return "it is empty"
     parts = read_package(data) if data.startswith(b"PK") else {}
     if isinstance(parts, str):
         return parts

@@ -16,8 +16,9 @@ from ddcurric.importers.kit.material import Fate, Material
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.importer import read as read_markdown
 from ddcurric.importers.markdown.opendocument import as_comments, marked, said
+from ddcurric.importers.markdown.pages import made_plain
+from ddcurric.importers.markdown.sources import before_pandoc, behind_pandoc
 from ddcurric.importers.markdown.typst import converted_typst
-from ddcurric.importers.markdown.white import hide_unseen
 from ddcurric.importers.pandoc.run import Refused, converted, refusal
 from ddcurric.lesson.model.walk import WORD
 from ddcurric.source import Span
@@ -41,9 +42,12 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     try:
         shown = _shown(data, name, parts) if not isinstance(parts, str) else parts
     except (KeyError, SyntaxError):
-        shown = "it is damaged, or no such file"
+        locked = isinstance(parts, dict) and _LOCKED.search(
+            b"".join(parts.get(f"META-INF/{x}.xml", b"") for x in _META)
+        )
+        shown = "it is protected by a password" if locked else _DAMAGED
     if isinstance(parts, str) or isinstance(shown, str):
-        why = shown if isinstance(shown, str) else parts
+        why = _DAMAGED if isinstance(parts, str) and "damaged" in parts else shown if isinstance(shown, str) else parts
         message, advice = f"the file cannot be read: {why}", "open it in the program that made it, and save it again"
         return Checked(None, (error("import-unreadable", Span(name, 1), message, advice),))
     options = (_WRITER, "--standalone", "--wrap=none")
@@ -51,10 +55,9 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     made = converted_typst(shown.decode(), *options) if is_typst else converted(shown, _READERS[ending], *options)
     if isinstance(made, Refused):
         return Checked(None, (refusal(made, Span(name, 1)),))
-    files = {posixpath.basename(part): content for part, content in parts.items()}
     beside = settings.beside
-    own = replace(settings, beside=lambda path: files.get(posixpath.basename(path)) or beside(path))
-    made = _SIZE.sub(r"\1", as_comments(made))
+    own = replace(settings, beside=lambda path: _within(parts, path) or beside(path))
+    made = _SIZE.sub(r"\1", as_comments(behind_pandoc(made, _READERS[ending])))
     found = read_markdown(made.encode(), name, own)
     if found.value is None:
         return found
@@ -68,21 +71,17 @@ def _shown(data: bytes, name: str, parts: Mapping[str, bytes]) -> bytes | str:
     if ending == ".odt":
         return marked(parts)
     if ending == ".epub":
-        pages = {part: _shown(parts[part], f"{part}.html", {}) for part in parts if _CHAPTER.search(part)}
+        pages = {part: _shown(parts[part], f"{part}.html", parts) for part in parts if _CHAPTER.search(part)}
         return write_package({**parts, **{part: page for part, page in pages.items() if isinstance(page, bytes)}})
     if ending not in _PAGES:
-        source = read_text(data, name).value
-        data = source.text.encode() if source is not None else b""
-    if _READERS[ending] == "asciidoc":
-        return re.sub(rb"(?m)^//(?!/).*\r?\n?", b"", data)  # pandoc ends at a comment behind the last block
-    if ending not in _PAGES:
-        return data
+        source = read_text(data, name)
+        if source.value is None:
+            return source.diagnostics[0].message
+        return before_pandoc(source.value.text, _READERS[ending]).encode()
     root = _page(data, name)
     if root is None:
         return "there are no words in it"
-    hide_unseen(root)
-    for raised in [each for each in root.iter("sup") if each.find("a") is not None]:
-        raised.drop_tag()  # a note's number, which pandoc would write as the note itself
+    made_plain(root, [sheet.decode("utf-8", "replace") for part, sheet in parts.items() if part.endswith(".css")])
     from lxml import html
 
     return bytes(html.tostring(root, encoding="utf-8", method="xml"))
@@ -109,14 +108,19 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
 
 _SIZE = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"[\d.]+(?:pt|in|cm|mm|px)\"\s*(?:height=\"[\d.]+\w+\")?")
 """Of a picture, which a lesson says in shares of the width."""
+_DAMAGED = "it is damaged, or no such file"
+_META, _LOCKED = ("manifest", "encryption"), re.compile(rb"encryption-data|<(?:\w+:)?CipherReference[^>]*html?\"")
 _PACKAGES = (".odt", ".epub")
 _CHAPTER = re.compile(r"(?<!nav)(?<!title_page)\.x?html?$")
 _MARKUP = {
     "rst": re.compile(
-        r"^\s+:(?:class|name|label|widths?|height|align|header-rows|scale|linenos|language|open):.*|^\s*\.\. _[^:]*:"
+        r"^\s*\.\. (?:container|class|raw|only|solution)::.*"
+        r"|^\s+:(?:class|name|label|widths?|height|align|header-rows|scale|linenos|language|open):.*|^\s*\.\. _[^:]*:"
         r"|^\s*\.\. (?:\|[^|]*\| )?[\w:-]+::|^\s*:[\w -]+:(?=\s|$)|:[\w:+-]+:(?=`)|\[#?\w*\]_"
     ),
-    "org": re.compile(r"^\s*#\+\w+(?::|\s+\w+$|$)|^\s*:\w+:\s*$|\s:[\w:]+:$|\[\[(?:[^\[\]]*\]\[)?"),
+    "org": re.compile(
+        r"^\s*#\+(?i:options|startup|property|latex_\w+|html_\w+|attr_\w+|begin_src)\b.*|^\s*#\+\w+(?::|\s+\w+$|$)|^\s*:\w+:\s*$|\s:[\w:]+:$|\[\[(?:[^\[\]]*\]\[)?"
+    ),
     "asciidoc": re.compile(
         r"^:[\w-]+:|^\[[^\]]*\]$|^\w+::|\w+:(?=\[)|^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):|https?:\S+(?=\[)"
     ),
@@ -125,6 +129,11 @@ _MARKUP = {
     ),
 }
 """What no reader of the result sees."""
+
+
+def _within(parts: Mapping[str, bytes], path: str) -> bytes | None:
+    """The part that a path names, from whatever folder."""
+    return next((content for part, content in parts.items() if f"/{part}".endswith(f"/{path}")), None)
 
 
 def _ending(name: str) -> str:
@@ -156,14 +165,22 @@ def _of_page(root: HtmlElement, name: str) -> Iterator[Passage]:
 def _lost(source: Sequence[Passage], made: str) -> Iterator[Fate]:
     """Lines of which words are fewer in what was made."""
     missing = Counter(word for passage in source for word in WORD.findall(passage.text.casefold()))
-    missing -= Counter(WORD.findall(made.casefold()))
-    for passage in source:
+    missing -= Counter(WORD.findall(_GIVEN.sub("", made).casefold()))
+    for passage in sorted(source, key=lambda each: _share(each, missing), reverse=True):
         found = [word for word in WORD.findall(passage.text.casefold()) if missing[word] > 0]
         missing.subtract(found)
         if any(len(word) > 1 for word in found):
             yield Fate(f"words that pandoc leaves out: {' '.join(passage.text.split())}", "", passage.span)
 
 
+def _share(passage: Passage, missing: Mapping[str, int]) -> float:
+    """How many of the words of a line are missing somewhere, of one."""
+    found = WORD.findall(passage.text.casefold())
+    return sum(word in missing for word in found) / max(len(found), 1)
+
+
+_GIVEN = re.compile(r'\b(?!alt|title|caption|cite)[\w-]+="[^"\n]*"')
+"""What attributes say that no lesson has."""
 CONVERTED = tuple(
     Importer(name, endings, read, words, unit="line as Markdown")
     for name, endings in (

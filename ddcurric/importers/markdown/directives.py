@@ -182,15 +182,15 @@ def _begin(
     if name in NOTHING:
         script.dropped(f"the directive `{name}`", line)
         return _OpenDirective(fence, "", left_out=True)
-    if name == "code-cell" and re.search(r"\bremove[-_](?:cell|input)\b", options.get("tags", "")):
+    is_hidden = fence[0] == "`" and name in ENGINES and argument == "hidden"
+    if is_hidden or (name == "code-cell" and re.search("remove.(?:cell|input)|solution", options.get("tags", ""))):
+        _tell_options(script, options, line)
         return _OpenDirective(fence, "", left_out=True)
     if name in CODE:
         language = argument.split()[0] if argument and name != "code-cell" else options.get("language", "python")
         made.append(Written(f"{indent}```{language if name not in ('parsed-literal', 'eval-rst') else ''}", line))
         _tell_options(script, options, line)
         return _OpenDirective(fence, f"{indent}```")
-    if fence[0] == "`" and name in ENGINES and argument == "hidden":
-        return _OpenDirective(fence, "", left_out=True)
     if fence[0] == "`" and name in ENGINES:
         made.append(Written(f"{indent}```{name}" + (f" {{{argument}}}" if argument[:8] == "caption=" else ""), line))
         return _OpenDirective(fence, f"{indent}```", engine=True)
@@ -213,9 +213,9 @@ def _begin(
     if name_ == "grid" and argument:
         script.dropped(f"the columns `{argument}` of a grid", line)
         argument = ""
-    title = f" title={json.dumps(argument, ensure_ascii=False)}" if argument else ""
-    if name_ == "solution" and argument:
-        title = f' for="{_id(argument)}"'
+    title = f" title={json.dumps(argument, ensure_ascii=False)}" * bool(argument)
+    title = f' for="{_id(argument)}"' if name_ == "solution" and argument else title
+    title += ' collapse="true"' if "dropdown" in options.get("class", "") else ""
     _tell_options(script, {key: value for key, value in options.items() if value}, line)
     made.append(Written(f"{indent}::: {{.{name_}{f' #{label}' if label else ''}{title}}}", line))
     return _OpenDirective(fence, "" if name.endswith("-start") else f"{indent}:::", glossary=name == "glossary")

@@ -83,8 +83,8 @@ def _is_closed(div: NamedDiv) -> bool:
 
 
 _IF = ("content-visible", "content-hidden")
-_TEACHERS = re.compile(r"instructor|teacher|tutor|staff|lehr|prof|marking|grad(?:er|ing)", re.IGNORECASE)
-_SOLVED = re.compile(r"sol(?:ution|n)|answer|key\b|lösung|corrig|soluc|soluz|oploss|uitwerk", re.IGNORECASE)
+TEACHERS = re.compile(r"instructor|teacher|tutor|staff|lehr|prof|marking|grad(?:er|ing)", re.IGNORECASE)
+SOLVED = re.compile(r"sol(?:ution|n)|answer|key\b|lösung|corrig|soluc|soluz|oploss|uitwerk", re.IGNORECASE)
 
 
 def _for_teachers(div: NamedDiv) -> Piece | None:
@@ -92,9 +92,9 @@ def _for_teachers(div: NamedDiv) -> Piece | None:
     shown, hidden = ("when", "unless") if div.kind == "content-visible" else ("unless", "when")
     wanted = " ".join(div.attributes.text(f"{shown}-{each}") for each in ("profile", "meta"))
     unwanted = " ".join(div.attributes.text(f"{hidden}-{each}") for each in ("profile", "meta"))
-    if _SOLVED.search(wanted):
+    if SOLVED.search(wanted):
         return Marked(Role.SOLUTION, div.inner, div.span)
-    if _TEACHERS.search(wanted) or re.search(r"student|pupil|public", unwanted, re.IGNORECASE):
+    if TEACHERS.search(wanted) or re.search(r"student|pupil|public", unwanted, re.IGNORECASE):
         return Only(OnlyFor.INSTRUCTOR, blocks_of(div.inner), div.span)
     return None
 
@@ -160,7 +160,9 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
         points = div.attributes.text("points")
         made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
         yield from _parted(replace(made, points=read_points(points)))
-    elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+    elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT) or (
+        div.attributes.text("collapse") and _ANSWERS.search(flat_text(div.title))
+    ):
         yield from _closed(script, div)
     else:
         yield _box(div.kind.lower(), meaning, div.inner, div.title, div.attributes.id, div.span)
@@ -195,7 +197,7 @@ def _tells(div: NamedDiv) -> bool:
 def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     """What stands in a block whose name says nothing here; headings of tabs stand below that of the text, and a tab
     "Solution", which one clicks on, answers."""
-    if div.kind in _TABS and tells(flat_text(div.title)):
+    if div.kind in TABS and tells(flat_text(div.title)):
         yield Marked(Role.ANSWER, div.inner, div.span)
         return
     if div.title and div.kind == "tab-item":
@@ -211,8 +213,8 @@ def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         return
     if div.kind not in _PLAIN:
         script.counted(f"blocks `{div.kind}`", "what stands in them", div.span)
-    for piece in with_sections_told(div.inner) if div.kind in _TABS else div.inner:
-        is_tab = div.kind in _TABS and isinstance(piece, Headline)
+    for piece in with_sections_told(div.inner) if div.kind in TABS else div.inner:
+        is_tab = div.kind in TABS and isinstance(piece, Headline)
         yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
 
 
@@ -240,7 +242,7 @@ def _beside_one_another(script: ScriptLines, div: NamedDiv) -> Sequence[Piece] |
     return [*found, *caption]
 
 
-_TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab", "tab-item")
+TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab", "tab-item")
 _DEEPER, _OF_A_TAB = 4, 7
 _PLAIN = ("div", "caption", "tab", "group-tab", "panel-tabset", "quote", "column", "")
 

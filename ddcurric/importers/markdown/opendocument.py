@@ -8,11 +8,15 @@ from collections.abc import Iterator, Mapping
 from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.package import parse, write_package
 from ddcurric.importers.kit.colours import telling
+from ddcurric.importers.shape.labels import tells_to_do
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.importers.shape.told_in_colour import LetterRun, told_in
+from ddcurric.lesson.views.options import ASKING
 
 _OF = "{urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _TEXT = (f"{_OF}{name}:1.0}}" for name in ("style", "text"))
+_DRAW = f"{_OF}drawing:1.0}}"
+_COLOURED = "words in red or green, which may be an answer"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NAME = re.compile(r"\{[^}]*\}(?P<local>[\w-]+)")
 _OPEN, _CLOSE = "\ue0f2", "\ue0f3"
@@ -23,14 +27,26 @@ def marked(parts: Mapping[str, bytes]) -> bytes:
     """The package with marks around the words that students are not to read (`as_comments`). Raises SyntaxError."""
     root = parse(parts["content.xml"])
     looks = _looks((root, parse(parts["styles.xml"])) if "styles.xml" in parts else (root,))
+    _with_boxes_apart(root)
+    asks = False
     for paragraph in root.iter(f"{_TEXT}p", f"{_TEXT}h"):
         spans = list(paragraph.iter(f"{_TEXT}span"))
         for each in [paragraph, *spans]:
             if _is_unseen(each, looks):
                 _mark(each, "hidden text")
-        for each in _answers(paragraph, looks):
-            _mark(each, "words in red or green, which may be an answer")
-    for each in root.iter(f"{_OF}drawing:1.0}}object"):
+        runs, elements = _runs(paragraph, looks)
+        said = "".join(run.text for run in runs).strip()
+        if asks and said and all(run.is_coloured for run in runs if run.text.strip()):
+            _mark(paragraph, _COLOURED)
+            continue
+        asked = re.match(r"\(?(?:\d{1,3}|[a-z])[.)]\s", said) is not None
+        told = told_in(runs, asked)
+        bare = "".join(run.text for at, run in enumerate(runs) if at not in told).strip()
+        asks = bare.endswith(ASKING) or tells_to_do(bare) or (asks and not bare)
+        for at in told:
+            if elements[at] is not paragraph:
+                _mark(elements[at], _COLOURED)
+    for each in root.iter(f"{_DRAW}object"):
         each.set(_HREF, f"./{(each.get(_HREF) or '').strip('./')}")  # as pandoc looks for formulas
     from lxml import etree
 
@@ -91,6 +107,11 @@ def _look(element: Element, looks: Mapping[str, Mapping[str, str]]) -> Mapping[s
 
 
 def _is_unseen(element: Element, looks: Mapping[str, Mapping[str, str]]) -> bool:
+    sections = element.iterancestors(f"{_TEXT}section")
+    if any(each.get(f"{_TEXT}display", "true") != "true" for each in sections):
+        return True
+    if element.find(f"{_TEXT}hidden-paragraph") is not None:
+        return True
     look = _look(element, looks)
     colour, ground = look.get("color"), look.get("background-color")
     if look.get("display") == "none" or (ground not in _PAPER and ground == (colour or "#000000")):
@@ -99,18 +120,29 @@ def _is_unseen(element: Element, looks: Mapping[str, Mapping[str, str]]) -> bool
     return colour == "#ffffff" and all(each in _PAPER for each in around)
 
 
-def _answers(paragraph: Element, looks: Mapping[str, Mapping[str, str]]) -> list[Element]:
-    """The spans of a paragraph in red or green that answer what it asks."""
-    runs = [LetterRun(paragraph.text or "", False, False)]
+def _runs(paragraph: Element, looks: Mapping[str, Mapping[str, str]]) -> tuple[list[LetterRun], list[Element]]:
+    """What looks alike in a paragraph, and the element of each: one within, or the paragraph itself."""
+    coloured = _is_coloured(_look(paragraph, looks))
+    runs = [LetterRun(paragraph.text or "", coloured, False)]
     elements: list[Element] = [paragraph]
     for each in paragraph:
-        look = _look(each, looks)
-        coloured = bool(telling(look.get("color", "").lstrip("#")))
+        look = {**_look(paragraph, looks), **_look(each, looks)}
         lined = look.get("text-underline-style", "none") != "none"
-        runs += [LetterRun("".join(_own(each)), coloured, lined), LetterRun(each.tail or "", False, False)]
+        runs += [LetterRun("".join(_own(each)), _is_coloured(look), lined), LetterRun(each.tail or "", coloured, False)]
         elements += [each, paragraph]
-    asked = re.match(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s", "".join(run.text for run in runs)) is not None
-    return [elements[at] for at in told_in(runs, asked) if elements[at] is not paragraph]
+    return runs, elements
+
+
+def _is_coloured(look: Mapping[str, str]) -> bool:
+    return bool(telling(look.get("color", "").lstrip("#")))
+
+
+def _with_boxes_apart(root: Element) -> None:
+    """Text boxes behind the paragraphs that they stand in, where pandoc reads them."""
+    for box in [each for each in root.iter(f"{_DRAW}text-box") if next(each.iter(f"{_DRAW}image"), None) is None]:
+        for place in list(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h"))[:1]:
+            for each in reversed(list(box)):
+                place.addnext(each)
 
 
 def _mark(element: Element, what: str) -> None:

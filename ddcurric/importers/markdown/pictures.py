@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -46,11 +48,19 @@ def _taken_along(album: Album, script: ScriptLines, settings: ImportSettings, no
 
 def taken(path: str, album: Album, settings: ImportSettings, node: Figure | InlineImage) -> str | None:
     """The new path of a picture that lies beside the file; None where it cannot be had."""
+    if (inside := _INSIDE.fullmatch(path)) is not None:
+        try:
+            return album.add(b64decode(unquote(inside["data"])), f"picture.{inside['kind']}", node.span)
+        except ValueError:
+            return None
     if REMOTE.match(path):
         return None
     plain = _on_disk(path)
     content = settings.beside(plain)
     return album.add(content, plain, node.span) if content is not None else None
+
+
+_INSIDE = re.compile(r"data:image/(?P<kind>png|jpe?g|gif|svg)[^,]*;base64,(?P<data>.*)", re.DOTALL)
 
 
 def _on_disk(path: str) -> str:

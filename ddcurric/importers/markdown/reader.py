@@ -11,19 +11,21 @@ from functools import lru_cache, partial
 from ddcurric.diagnostics import has_errors
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, tidy
-from ddcurric.importers.kit.material import Headline, Piece, Unread
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.kit.taught import FREQUENT
 from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant, our_opening
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.importers.markdown.names import OURS
 from ddcurric.importers.markdown.script import ScriptLines, comments_in, without_comments
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.labels import tells_to_do
 from ddcurric.lesson.model.block import (
     AnswerBlock,
     Block,
     Box,
     CodeBlock,
     Comment,
+    DefinitionList,
     Diagram,
     Figure,
     List,
@@ -126,7 +128,7 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
         return
     inner = tuple(_pieces(script, reading, node.children))
     title = read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
-    below, frequent = _is_below_question(reading, node), _is_frequent(reading, node)
+    below, frequent = _is_below_question(reading, node, bare=not title), _is_frequent(reading, node.span.line)
     made = list(meant(script, NamedDiv(kind, inner, title, attributes, node.span, below, frequent)))
     last = found[-1] if found else None
     if node.token.content.strip() == "caption" and isinstance(last, Figure) and made and isinstance(made[0], Paragraph):
@@ -138,21 +140,23 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
 _LISTED = re.compile(r"\s*(?:[-*+]|\(?\w{1,2}[.)])\s")
 
 
-def _is_below_question(reading: Reading, node: SyntaxNode) -> bool:
-    """Whether the line above a block asks, or the one above the options there; a heading does not."""
+def _is_below_question(reading: Reading, node: SyntaxNode, bare: bool = False) -> bool:
+    """Whether the line above a block asks, or the one above the options there, or, of a `bare` block, which says
+    nothing of what it is, tells what is to be done; a heading does not."""
     line = node.span.line - 1
     while line and (not (text := without_comments(reading.source.line(line))).strip() or _LISTED.match(text)):
         if text.rstrip(" *_").endswith(ASKING):
             return True
         line -= 1
     text = reading.source.line(line) if line else ""
-    return not text.lstrip().startswith("#") and text.rstrip(" *_").endswith(ASKING)
+    asks = text.rstrip(" *_").endswith(ASKING) or (bare and tells_to_do(text))
+    return asks and not text.lstrip().startswith("#")
 
 
-def _is_frequent(reading: Reading, node: SyntaxNode) -> bool:
-    """Whether the last heading above a block is that of frequent questions."""
+def _is_frequent(reading: Reading, line: int) -> bool:
+    """Whether the last heading above a line is that of frequent questions."""
     headings = _headings(reading.source.text)
-    at = bisect_left(headings, node.span.line)
+    at = bisect_left(headings, line)
     return bool(at) and FREQUENT.fullmatch(reading.source.line(headings[at - 1]).lstrip("# ")) is not None
 
 
@@ -167,7 +171,10 @@ def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) 
         _say_divs_within(script, reading, node)
     known = len(reading.diagnostics)
     for block in ordinary(reading, read_blocks(reading, nodes)):
-        yield _drawn(script, block)
+        if isinstance(block, DefinitionList) and not _is_frequent(reading, block.span.line):
+            yield from _asked(block)
+        else:
+            yield _drawn(script, block)
     for node in nodes:
         yield from _comments_in(reading, node)
     tags: dict[int, list[str]] = {}
@@ -177,6 +184,16 @@ def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) 
             tags.setdefault(each.span.line, []).append(_tag_of(behind))
     for line, found in tags.items():
         yield Unread("HTML in a line", " ".join(dict.fromkeys(found)), Span(reading.source.name, line))
+
+
+def _asked(terms: DefinitionList) -> Iterator[Piece]:
+    """Terms that all ask as questions, and what stands below each as its answer; others as they are."""
+    if not all(flat_text(item.term).rstrip().endswith(ASKING) for item in terms.items):
+        yield terms
+        return
+    for item in terms.items:
+        answer = Marked(Role.ANSWER, tuple(each for blocks in item.definitions for each in blocks), item.span)
+        yield Marked(Role.QUESTION, (Paragraph(item.term, item.span), answer), item.span)
 
 
 def _say_divs_within(script: ScriptLines, reading: Reading, node: SyntaxNode) -> None:

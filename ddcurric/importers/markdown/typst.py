@@ -6,7 +6,9 @@ import re
 
 from ddcurric.importers.pandoc.run import Refused, converted
 
-_ELSEWHERE = re.compile(r"(?m)^\s*#(?:import|include)\b.*$|^\s*#show\s*:.*$")
+_ELSEWHERE = re.compile(
+    r"(?m)^\s*#(?:import|include)\b.*$|^\s*#show\s*:.*$|#context counter\([^()]*\)\.display\([^()]*\)"
+)
 _WHITE = re.compile(r"#text\(\s*(?:fill:\s*)?white\s*\)(?=\[)")
 _ANSWER = re.compile(
     r"#(?:sol(?:ution|n)?s?|answers?|ans|loesung|lösung|(?P<hint>hint))(?:\([^()]*\))?(?=\[)", re.IGNORECASE
@@ -15,7 +17,8 @@ _SIDE = re.compile(r"\\.|[\[\]]")
 _UNKNOWN = re.compile(r'Identifier \\?"(?P<name>[\w-]+)\\?" not found')
 _MOST = 12
 """Names of functions that nobody defines."""
-_MARKS = {"\ue0f4": "::: solution", "\ue0f5": "::: hint", "\ue0f6": ":::"}
+MARKS = {"\ue0f4": "::: solution", "\ue0f5": "::: hint", "\ue0f9": "::: instructor", "\ue0f6": ":::"}
+"""What stands for the lines of a block that pandoc is not to read."""
 
 
 def converted_typst(text: str, writer: str, *options: str) -> str | Refused:
@@ -29,7 +32,12 @@ def converted_typst(text: str, writer: str, *options: str) -> str | Refused:
         text = f"#let {unknown['name']}(..given) = given.pos().join()\n{text}"
     if isinstance(made, Refused):
         return made
-    return re.sub("|".join(_MARKS), lambda it: _MARKS[it[0]], made)
+    return with_blocks(made)
+
+
+def with_blocks(made: str) -> str:
+    """Markdown of pandoc with blocks in place of their marks."""
+    return re.sub("|".join(MARKS), lambda it: MARKS[it[0]], made)
 
 
 def _with_marks(text: str) -> str:

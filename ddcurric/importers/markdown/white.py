@@ -177,12 +177,14 @@ def hide_unseen(root: HtmlElement) -> None:
     """What a page does not show as comments: what it hides until something is clicked, and white words."""
     for element in [each for each in root.iter() if isinstance(each.tag, str) and _is_folded_away(each)]:
         if root in element.iterancestors():
-            _hide(element)
+            hide(element)
     hide_white(root)
 
 
 def _is_folded_away(element: HtmlElement) -> bool:
     given = element.attrib
+    if element.tag in ("template", "noscript", "dialog") and "open" not in given:
+        return True
     return "hidden" in given or _said(given, "display") == "none" or _said(given, "visibility") == "hidden"
 
 
@@ -194,10 +196,10 @@ def hide_white(root: HtmlElement) -> None:
             continue
         cells = [each for each in element.iter("td", "th") if each is element or not _colour(each.attrib)]
         for each in cells or [element]:
-            _hide(each)
+            hide(each)
 
 
-def _hide(element: HtmlElement) -> None:
+def hide(element: HtmlElement) -> None:
     """The words of an element as a comment before what is seen of it."""
     from lxml.etree import Comment
 
