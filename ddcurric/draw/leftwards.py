@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import Element
+if TYPE_CHECKING:
+    from ddcurric.draw.pptx.names import Element
 
 RUNS_LEFT = "\u202b"
 """What follows runs to the left as a whole, and is not drawn itself."""
