@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from deck.decks import deck, items, said, shown
 from deck.stress import CHINESE, lesson, prose, section
+from figures.gallery import diagram
 
+from ddcurric.outputs.deck.drawings import drawn
+from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.units import ZERO, Pt
+from tests.matrix import kit
 
 pytestmark = pytest.mark.slow
 
@@ -145,6 +151,17 @@ def test_three_options_are_as_wide_as_the_slide() -> None:
     assert cards(question) == cards(answer)
     found = [item.frame for item in question.items if isinstance(item, Shape) and item.name.startswith("Card")]
     assert [frame.width.pt for frame in found] == [860.0] * 3
+
+
+def test_a_figure_is_drawn_alike_where_its_own_height_was_rounded_down() -> None:
+    ways = "D ==>|For one| E\n D ==>|To take away| F\n D ==>|Next Guest| G\n G -.-> H\n H -.-> I"
+    text = f"flowchart TD\n a[Pan 1] ==>|Preparation| b[Pan 2]\n b ==>|Tasted Twice| C\n C ==>|Cut from| D\n {ways}"
+    figure, room = diagram(text, "mermaid"), Rect(ZERO, ZERO, Pt(860), Pt(356))
+    slide = replace(kit(), room=room)
+    whole = drawn(figure, slide, room.width, room.height)
+    assert whole is not None
+    assert whole.whole
+    assert drawn(figure, slide, room.width, whole.drawing.height - Pt(0.01)) == whole
 
 
 def test_words_behind_a_diagram_that_has_several_slides_stand_below_its_last_part() -> None:

@@ -181,13 +181,17 @@ def _every_part(
     return kit.known.get(key, lambda: found) if found.value else found
 
 
+ROUNDED = Pt(1)
+"""By so much a room that was made for a drawing may be smaller than it: lengths are rounded on their way."""
+
+
 def drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
     """The diagram in a room; None where its source has errors.
 
     What has to be divided in all the room there is, has slides of its own because one is too small: less is not tried.
     """
     most = _exactly(diagram, kit, width, kit.room.height)
-    if most is None or most.drawing.height <= height:
+    if most is None or most.drawing.height <= height + ROUNDED:
         return most
     if not most.whole and parts_of(diagram, kit, kit.room.width, kit.room.height).value:
         return _exactly(diagram, kit, kit.room.width, kit.room.height)
@@ -197,7 +201,8 @@ def drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | 
 def _undivided(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
     """What is no higher in the most room that there is, is drawn alike in less."""
     most = _exactly(diagram, kit, width, kit.room.height)
-    return most if most is None or most.drawing.height <= height else _exactly(diagram, kit, width, height)
+    fits = most is None or most.drawing.height <= height + ROUNDED
+    return most if fits else _exactly(diagram, kit, width, height)
 
 
 def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
@@ -251,7 +256,7 @@ def shown(drawing: Drawing, room: Rect, source: str = "") -> tuple[Item, ...]:
 def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, height: Length) -> Drawn:
     from ddcurric.figures import TOO_LARGE
 
-    inside = drawing.width <= width + Pt(1) and drawing.height <= height + Pt(1)
+    inside = drawing.width <= width + ROUNDED and drawing.height <= height + ROUNDED
     whole = inside and not any(each.code == TOO_LARGE for each in found)
     return Drawn(drawing, found, whole, min(type_sizes(drawing.items), default=Pt(0)))
 
