@@ -90,8 +90,8 @@ def test_what_is_said_of_a_card_is_told_after_what_leads_where() -> None:
     assert describe(diagram(C4, "C4Container")) == (
         "Handing in. Architecture diagram, from left to right: four nodes, three edges. Faculty holds Website and "
         "Programs. Student leads to Website (“Uploads to [HTTPS]”). Website leads to Programs (“Writes”) and Grader "
-        "(“Asks”). Student: person, Hands in programs. Website: container, [Flask], Takes them. Programs: "
-        "container, [PostgreSQL]. Grader: external system, Runs them."
+        "(“Asks”). Grader leads to Website (“Asks”). Student: person, Hands in programs. Website: container, [Flask], "
+        "Takes them. Programs: container, [PostgreSQL]. Grader: external system, Runs them."
     )
 
 

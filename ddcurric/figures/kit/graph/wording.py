@@ -29,9 +29,11 @@ def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> Iterato
     yield _kind(graph, len(named), say)
     names, goals = names_in(graph, say)
     yield from boxes_told(graph, names, say)
+    back = (replace(edge, source=edge.target, target=edge.source) for edge in graph.edges if edge.head and edge.tail)
+    ways = (*graph.edges, *back)
     told = set()
     for name in names:
-        leaving = [edge for edge in graph.edges if edge.source == name]
+        leaving = [edge for edge in ways if edge.source == name]
         if leaving:
             told.add(name)
             way = say.leads if any(edge.leads for edge in leaving) else say.joined
