@@ -144,7 +144,8 @@ def test_messages_of_parts_have_less_room_at_their_ends_before_there_are_more_pa
     way = [people[int(at)] for at in "02525601451453164650520353"]
     lines = "\n".join(f"{a}->>{b}: charge card {at}" for at, (a, b) in enumerate(pairwise(way)))
     heads = "\n".join(f"participant {each}" for each in people)
-    found = draw_parts(diagram(f"sequenceDiagram\n{heads}\n{lines}", "mermaid"), in_frame(SLIDE, Pt(626), Pt(353)))
+    column = replace(in_frame(SLIDE, Pt(626), Pt(353)), sizes=(Pt(16),), fill=False)  # in no smaller type
+    found = draw_parts(diagram(f"sequenceDiagram\n{heads}\n{lines}", "mermaid"), column)
     assert found.diagnostics == ()
     assert len(found.value) == 3
     assert sum(len(named(part, "Label message ")) for part in found.value) == 25
@@ -152,6 +153,41 @@ def test_messages_of_parts_have_less_room_at_their_ends_before_there_are_more_pa
         assert part.width <= Pt(627.5)
         said = texts(part)
         assert not [(a.name, b.name) for (a, x), (b, y) in combinations(said, 2) if a is not b and x.meets(y)]
+
+
+DINNER = """
+sequenceDiagram
+  autonumber
+  actor G as Guest at table nine
+  participant W as Waiter of the evening
+  participant K as Kitchen on the ground floor
+  participant C as Cellar of the old house
+  Note over G,W: The first course is ordered
+  G->>W: Soup of the day and bread, no butter
+  W->>K: One soup with bread for table nine
+  Note over K: Soup is warm<br/>Bread is cut
+  K-->>W: Soup, bread, a spoon and a napkin
+  W-->>G: Soup of the day with warm bread
+  Note over G,C: The second course is ordered
+  G->>W: Fish, potatoes and a glass of white wine
+  W->>C: A glass of the white one that we opened
+  Note over C: Bottle is in the door,<br/>behind the water
+  C-->>W: The last glass of it, well chilled
+  W-->>G: Fish is on its way, wine is here
+  Note over G,C: The bill is asked for
+  G->>W: We should like to pay, all of it together
+  W->>K: Has table nine had anything else from you?
+  K-->>W: Two coffees, one of them with milk
+"""
+
+
+def test_a_sequence_has_fewer_parts_in_smaller_type_on_a_slide() -> None:
+    found = draw_parts(diagram(DINNER, "mermaid"), SLIDE)
+    assert found.diagnostics == ()
+    assert len(found.value) == 3
+    assert min(type_sizes(item for part in found.value for item in part.items)) == Pt(14)
+    tight = replace(SLIDE, sizes=(Pt(16),), fill=False)
+    assert len(draw_parts(diagram(DINNER, "mermaid"), tight).value) == 4
 
 
 @pytest.mark.parametrize(
@@ -257,6 +293,29 @@ def test_a_note_stands_in_the_part_of_its_state() -> None:
 
 
 CHAIN = "flowchart TD\n" + " --> ".join(f"s{at}[Step number {at}]" for at in range(1, 11)) + "\ns7 -->|again| s6"
+
+
+MUSEUM = """
+Person(g, "Guest", "Comes on Sundays with the children and an old aunt")
+Person(s, "School class", "Comes on Sundays with the children and an old aunt")
+System(m, "The hall of entry", "Shows what was found in the river")
+System_Ext(l, "Lenders", "Shows what was found in the river")
+System_Ext(p, "Printing house", "Comes on Sundays with the children and an old aunt")
+Rel(g, m, "Buys a ticket")
+Rel(s, m, "Is led")
+Rel(m, l, "Writes to", "post")
+Rel(m, p, "Sends drafts")
+"""
+
+
+def test_nodes_in_few_layers_are_in_smaller_type_before_they_stand_in_rows() -> None:
+    drawing = draw(diagram(MUSEUM, "C4Context"), in_frame(SLIDE, Pt(860), Pt(270))).value
+    assert drawing is not None
+    assert min(type_sizes(drawing.items)) == Pt(15)
+    nodes = {item.id: item.frame for item in drawing.items if isinstance(item, Shape) and item.id[0] == "n"}
+    guests, hall, others = ([nodes[f"n{at}"] for at in each] for each in ((0, 1), (2,), (3, 4)))
+    assert max(frame.right for frame in guests) < hall[0].x
+    assert hall[0].right < min(frame.x for frame in others)
 
 
 def test_a_tall_chain_stands_in_columns_on_one_slide() -> None:

@@ -142,6 +142,8 @@ SLIDE = replace(
     bands=1,
 )
 """A slide: readable from the last row. Set `max_width` and `max_height` (and `wide_width`) to the frame."""
+SMALLER = Pt(15), Pt(14)
+"""Type of a figure on a slide that would be divided else: as small as in cells of tables."""
 
 
 def in_frame(style: Style, width: Length, height: Length) -> Style:

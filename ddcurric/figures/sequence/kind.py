@@ -9,7 +9,7 @@ from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.staging import stage_of
-from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.style import SMALLER, Style
 from ddcurric.figures.kit.titles import titled
 from ddcurric.figures.sequence.actors import room_for_actors, under_actors
 from ddcurric.figures.sequence.bars import with_bars
@@ -45,6 +45,16 @@ def _painted(sequence: Sequence, fitted: FittedExecution, diagram: Diagram, styl
 
 
 def _divide(sequence: Sequence, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """On a slide, in type that is smaller than one likes there, where it would be more parts else."""
+    if not style.fill or style.sizes[-1] <= SMALLER[-1]:
+        return _divided(sequence, diagram, style, parts)
+    smaller = _divided(sequence, diagram, replace(style, sizes=SMALLER[-1:]), parts)
+    # What is too large in smaller type is so in larger.
+    larger = _divided(sequence, diagram, style, parts) if smaller is not None and smaller.fits else None
+    return larger if larger is not None and larger.fits else smaller
+
+
+def _divided(sequence: Sequence, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """All participants in every part or, where those do not find room, who takes part in it: as many as find room."""
     few = 1 + int((style.wide_width.pt / style.sizes[-1].pt - BESIDE) / NEAREST)
     best: Painted | None = None

@@ -17,14 +17,13 @@ from ddcurric.figures.kit.graph.legend import EdgeLegend, has_a_slide, legends, 
 from ddcurric.figures.kit.graph.rows import in_rows
 from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
 from ddcurric.figures.kit.graph.source import TURNED, Graph, kept
-from ddcurric.figures.kit.style import Style
-from ddcurric.units import Pt
+from ddcurric.figures.kit.style import SMALLER, Style
 
 FEW, MEMBERS = 6, 3
 """Nodes of a graph that has numbers for the words of its edges before it is divided, and fewer that each part would
 have on the whole."""
-SMALLER = Pt(15), Pt(14)
-"""Type of a figure on a slide that would be divided else: as small as in cells of tables."""
+SHORT = 4
+"""Layers of a flow that is too short to be broken into rows, as a long one may be."""
 TABLES: tuple[Mapping[str, bool], ...] = ({"close": True}, {"close": True, "said": True})
 OTHERS: tuple[Mapping[str, bool], ...] = ({"close": False}, *TABLES)
 """How parts may be laid out, one after the other: see `_parts_at`."""
@@ -49,12 +48,28 @@ def fitting_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
 
 @lru_cache(maxsize=64)
 def undivided_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
-    """The same; where a figure has a slide for itself, also in type that is smaller than one likes there."""
-    if (found := fitting_way(graph, style)) is not None or not (style.fill and has_a_slide(style)):
+    """The same; where a figure has a slide for itself, also in type that is smaller than one likes there.
+
+    So are nodes in a few layers, before they stand in rows: those are for tables, and for what is long.
+    """
+    found = fitting_way(graph, style)
+    rows = found is not None and found[0].rows is not None and not _has_tables(graph)
+    if not (style.fill and has_a_slide(style)) or (found is not None and not rows):
         return found
-    larger, smallest = (replace(style, sizes=(size,)) for size in SMALLER)
-    found = fitting_way(graph, smallest)
-    return (fitting_way(graph, larger) or found) if found else None
+    # What is too large in the smallest type is so in larger.
+    smallest = fitting_way(graph, replace(style, sizes=SMALLER[-1:]))
+    if smallest is None or (rows and not _flows_in_few_layers(*smallest)):
+        return found
+    larger = fitting_way(graph, replace(style, sizes=SMALLER[:1]))
+    return smallest if larger is None or (rows and not _flows_in_few_layers(*larger)) else larger
+
+
+def _flows_in_few_layers(graph: Graph, laid: LaidGraph) -> bool:
+    return graph.rows is None and len({*laid.placed.ranks.values()}) <= SHORT
+
+
+def _has_tables(graph: Graph) -> bool:
+    return any(node.shape == "table" for node in graph.nodes)
 
 
 def _rows_of(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, LaidGraph] | None:
@@ -62,7 +77,7 @@ def _rows_of(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, Lai
 
     A slide has none where it is not plain where each edge goes: there, the graph is divided instead.
     """
-    tables = any(node.shape == "table" for node in graph.nodes)
+    tables = _has_tables(graph)
     sizes = style.sizes if tables and not part else style.sizes[-1:]
     first: tuple[Graph, LaidGraph] | None = None
     for each, laid in fitting_rows(in_rows(graph, style, part), style, sizes):
@@ -114,7 +129,7 @@ def fitting_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
     """
     smaller = style.fill and style.sizes[-1] > SMALLER[-1]
     least = replace(style, sizes=SMALLER[-1:]) if smaller else style
-    for how in TABLES if any(node.shape == "table" for node in graph.nodes) else OTHERS:
+    for how in TABLES if _has_tables(graph) else OTHERS:
         found, its = _fewest_parts(graph, least, how), least
         # What is too large in smaller type is so in larger: fewer parts are not looked for there.
         if found and smaller and (larger := _fewest_parts(graph, style, how, range(len(found), len(found) + 1))):
@@ -153,7 +168,7 @@ def _parts_at(
         laid_out = ((each, fitting_graph(each, style, apart, close)) for apart, each in ways)
         fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
         # Tables are so large that one alone would have a slide; of other nodes, columns with words are hard to follow.
-        may = said or any(node.shape == "table" for node in part.nodes) or 2 * _worded(part) <= len(part.nodes)
+        may = said or _has_tables(part) or 2 * _worded(part) <= len(part.nodes)
         if fits is None and len(directions) > 1 and may and (folded := fold_graph(part, style)):
             fits = part, folded
         if fits is None and len(directions) > 1:
