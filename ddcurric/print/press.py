@@ -157,7 +157,7 @@ class Press:
         whole = replace(usual, drawn_on=not self.setting.instructor)
         shown = tuple(each for node in nodes for each in (self._in_a_row(node, 2) or (node,)))
         self.leads |= dict.fromkeys(text.leading(shown, self.setting.measure.large), "lead-in")
-        for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
+        for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or -each[0]):
             run = tuple(node for _, node in group)
             three = self._in_a_row(run[0], 3)
             if three or (len(run) > 1 and usual.margin):

@@ -110,6 +110,15 @@ def test_two_columns_of_three_figures_stand_in_two_rows_over_text_and_margin_in_
     assert rows[1][0].y0 > rows[0][0].y1
 
 
+@pytest.mark.parametrize("behind", ["", "Which came first?"])
+def test_a_figure_to_draw_on_is_as_wide_before_words_as_alone(behind: str) -> None:
+    """A block that was the second counted as a figure beside it."""
+    figure = f"```spacetime\nA: {' '.join(f'a{at}' for at in range(1, 7))}\nB: b1\n```"
+    task = f"## Exercises\n\n### Compare {{solution=none}}\n\n{figure}\n\n{behind}\n"
+    (page,) = pages_of(handout(lesson("Text.", after=task)).content)
+    assert page.find("a6")[0].x0 / 72 * 25.4 > 150
+
+
 def test_figures_in_a_row_stand_in_pairs_and_one_that_would_be_too_small_by_itself() -> None:
     def run(names: str) -> str:
         return "```spacetime {caption=x}\n" + "\n".join(f"{n.upper()}: {n}1 {n}2" for n in names) + "\n```"
