@@ -70,12 +70,14 @@ def hint(code: str, span: Span, message: str, advice: str = "") -> Diagnostic:
 
 def _told(message: str) -> str:
     """What is quoted may be a line of the author's of any length: of a long one, what it begins with."""
-    return _LONG.sub(r"\1…", message) if len(message) > LONGEST else message
+    return (
+        _QUOTED.sub(lambda it: f"{it[1]}…{it[2]}" if it[2] else it[0], message) if len(message) > LONGEST else message
+    )
 
 
 LONGEST = 300
 """Characters of a message that quotes whatever it quotes whole."""
-_LONG = re.compile(r"(?<=[`“])([^`”]{30})[^`”]{70,}+(?=[`”])")
+_QUOTED = re.compile(r"([`“][^`“”]{30})[^`“”]{70,}+([`”])|[`“][^`“”]*+[`”]")
 
 
 def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
