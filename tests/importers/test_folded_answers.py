@@ -80,6 +80,8 @@ HIDDEN = {
         "```{solution-start} a\n:label: b\n\nThe words.\n```\n\nThe words.\n\n```{solution-end}\n```\n\nMore.\n"
     ),
     "a footnote": "# Nets\n\n## Hosts\n\nWho is it?[^1]\n\n[^1]: Answer: The words.\n",
+    "a footnote alone": "# Nets\n\n[^1]: Answer: The words.\n",
+    "a footnote of a heading": "# Nets\n\n## Who is it?[^1]\n\nText.\n\n[^1]: Answer: The words.\n",
     "a footnote of an exercise": "# Nets\n\n## Exercises\n\n1. Draw it.[^1]\n\n[^1]: Solution: The words.\n",
     "an arrow behind a choice": "# Nets\n\n## Exercises\n\n1. Is it? (yes/no) → The words.\n2. Draw.\n",
     "an arrow behind two": "# Nets\n\n## Exercises\n\n1. It is so. (true/false) → The words.\n2. Draw.\n",

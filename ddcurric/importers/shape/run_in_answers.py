@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ddcurric.importers.kit.inlines import rest_of
-from ddcurric.importers.kit.material import Piece, Role, rewritten
+from ddcurric.importers.kit.material import Marked, Piece, Role, rewritten, with_asides
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Paragraph, Table
@@ -26,7 +26,7 @@ _BARE = re.compile(rf"(?:(?<=[=≈]\s[?？]|.[=≈][?？])|(?<=⁇))\s*(?P<opens
 """`7 · 7 = ? (49)`."""
 _IN_TASK = re.compile(
     rf"(?<=[.!?？؟。:…])[\s_*]*(?P<opens>[(\[（［])\s*(?:{WORD_ANYWHERE}|{SHORT}|sol)[\s*_]*[.:：]\s*(?=\S)"
-    r"|(?<=[?？؟⁇)])\s*(?P<arrow>→|⇒|⟹|->|=>|—|–|--)\s+(?=[^?？]+\Z)|\s*(?P<solved>[(（])(?=[^()（）]*[)）]\s*\.?\Z)",
+    r"|(?<=[?？؟⁇)])\s*(?P<arrow>→|⇒|⟹|->|=>|—|–|--)\s+(?=[^?？]+\Z)|(?<!\s)\s*(?P<solved>[(（])(?=[^()（）]*[)）]\s*\.?\Z)",
     re.IGNORECASE,
 )
 """Behind a task, with a full stop before it or an arrow; and what stands in brackets at its end."""
@@ -120,19 +120,20 @@ def with_answering_notes(
     }
     if not answers:
         return tuple(pieces), tuple(notes)
-    told.count(pieces[0].span, "footnotes that say that they answer", "answers")
+    told.count(notes[0].span, "footnotes that say that they answer", "answers")
+    places = {each.number: each.span for each in notes if each.number in answers}
+
+    def bare(node: Node) -> Nodes:
+        if not isinstance(node, FootnoteReference) or node.number not in answers:
+            return node
+        places[node.number] = node.span
+        return None
 
     def change(node: Node) -> Nodes:
         numbers = [each for each in notes_in(node) if each in answers] if isinstance(node, Paragraph | Table) else []
-        if not numbers:
-            return node
-        bare = rewrite(
-            node, lambda each: None if isinstance(each, FootnoteReference) and each.number in numbers else each
-        )
-        return (bare, *(AnswerBlock(answers[number], node.span) for number in numbers))
+        found = (AnswerBlock(answers[number], node.span) for number in numbers if places.pop(number, None))
+        return (rewrite(node, bare), *found) if numbers else node
 
-    return rewritten(pieces, change), tuple(each for each in notes if each.number not in answers)
-
-
-def _is_one(node: Node, numbers: Sequence[int]) -> bool:
-    return isinstance(node, FootnoteReference) and node.number in numbers
+    made = rewritten(rewritten(pieces, change), bare)
+    left = [Marked(Role.ANSWER, answers[number], span) for number, span in places.items()]
+    return tuple(with_asides(made, left)), tuple(each for each in notes if each.number not in answers)
