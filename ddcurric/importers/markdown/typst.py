@@ -13,7 +13,7 @@ _WHITE = re.compile(r"#text\(\s*(?:fill:\s*)?white\s*\)(?=\[)")
 _ANSWER = re.compile(
     r"#(?:sol(?:ution|n)?s?|answers?|ans|loesung|lösung|(?P<hint>hint))(?:\([^()]*\))?(?=\[)", re.IGNORECASE
 )
-_SIDE = re.compile(r"\\.|[\[\]]")
+_SIDE = re.compile(r"\\.|`++[^`]*`++|[\[\]]")
 _UNKNOWN = re.compile(r'Identifier \\?"(?P<name>[\w-]+)\\?" not found')
 _MOST = 12
 """Names of functions that nobody defines."""
