@@ -37,7 +37,7 @@ def read_kanban(diagram: Diagram) -> Checked[Graph | None]:
         # Two may have one name in Mermaid, and are two.
         name = (named["name"] if named else "") or text or "card"
         while name in draft.words or name in draft.groups:
-            name += " "
+            name += f" {len(draft.words)}"
         if column is None or inward <= column[0]:
             column = inward, name
             draft.groups[name] = Subgraph(name, words, "", direction="LR")

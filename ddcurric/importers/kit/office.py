@@ -45,7 +45,7 @@ def by_way_of_office(name: str, suffixes: tuple[str, ...], like: Importer) -> Im
 
 
 _LOADS = re.compile(
-    rb"<(?:draw:(?:image|object\S*|floating-frame|plugin)|(?:text|table|office):[\w-]*(?:source|dde)[\w-]*)\b[^<>]*?"
+    rb"<(?>draw:(?:image|object[\w-]*|floating-frame|plugin)|(?:text|table|office):[\w-]*?(?:source|dde)[\w-]*)\b[^<>]*?"
     rb"xlink:href=\"((?:\w+:|/|\.\./)[^\"]*)"
 )
 

@@ -106,7 +106,7 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
     return tuple(Passage(text, Span(name, at)) for at, text in bare if text.strip())
 
 
-_SIZE = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"[\d.]+(?:pt|in|cm|mm|px)\"\s*(?:height=\"[\d.]+\w+\")?")
+_SIZE = re.compile(r"(?<=\{)([^{}\n]*?) ?\bwidth=\"[\d.]+(?:pt|in|cm|mm|px)\"\s*(?:height=\"[\d.]+\w+\")?")
 """Of a picture, which a lesson says in shares of the width."""
 _DAMAGED = "it is damaged, or no such file"
 _META, _LOCKED = ("manifest", "encryption"), re.compile(rb"encryption-data|<(?:\w+:)?CipherReference[^>]*html?\"")
@@ -116,16 +116,16 @@ _MARKUP = {
     "rst": re.compile(
         r"^\s*\.\. (?:container|class|raw|only|solution)::.*"
         r"|^\s+:(?:class|name|label|widths?|height|align|header-rows|scale|linenos|language|open):.*|^\s*\.\. _[^:]*:"
-        r"|^\s*\.\. (?:\|[^|]*\| )?[\w:-]+::|^\s*:[\w -]+:(?=\s|$)|:[\w:+-]+:(?=`)|\[#?\w*\]_"
+        r"|^\s*\.\. (?:\|[^|]*\| )?[\w:-]+::|^\s*:[\w -]+:(?=\s|$)|(?<![\w:+-]):[\w:+-]+:(?=`)|\[#?\w*\]_"
     ),
     "org": re.compile(
         r"^\s*#\+(?i:options|startup|property|latex_\w+|html_\w+|attr_\w+|begin_src)\b.*|^\s*#\+\w+(?::|\s+\w+$|$)|^\s*:\w+:\s*$|\s:[\w:]+:$|\[\[(?:[^\[\]]*\]\[)?"
     ),
     "asciidoc": re.compile(
-        r"^:[\w-]+:|^\[[^\]]*\]$|^\w+::|\w+:(?=\[)|^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):|https?:\S+(?=\[)"
+        r"^:[\w-]+:|^\[[^\]]*\]$|^\w+::|\b\w+:(?=\[)|^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):|https?:\S+(?=\[)"
     ),
     "typst": re.compile(
-        r"^\s*#(?:set|show|let|import|include)\b.*|#[\w.-]+(?:\([^()]*\)(?=\[))?|\b[\w-]+:\s*(?=[\w(\"#-])|<[\w:-]+>"
+        r"^\s*#(?:set|show|let|import|include)\b.*|#[\w.-]+(?:\([^()]*\)(?=\[))?|(?<![\w-])[\w-]+:\s*(?=[\w(\"#-])|<[\w:-]+>"
     ),
 }
 """What no reader of the result sees."""
