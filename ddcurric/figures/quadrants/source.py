@@ -30,7 +30,7 @@ class QuadrantPoint:
 
 @dataclass(frozen=True, slots=True)
 class QuadrantChart(TitledFigure):
-    """Points in four fields; `steps` name points and of fields."""
+    """Points in four fields; `steps` name points and fields."""
 
     points: tuple[QuadrantPoint, ...]
     names: tuple[str, str, str, str]

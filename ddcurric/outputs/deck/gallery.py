@@ -14,10 +14,9 @@ from ddcurric.outputs.deck.panels import GUTTER
 from ddcurric.outputs.deck.points_below import points_below
 from ddcurric.outputs.deck.theme import USUAL_STEP
 from ddcurric.scene.text import TextParagraph
-from ddcurric.typeset.lines import break_paragraph
+from ddcurric.typeset.lines import natural_width
 from ddcurric.units import ZERO, Length, Pt
 
-ENDLESS = Length(1 << 40)
 MOST_OF_TWO = 0.8
 """Of the width, what the wider one of two pictures has."""
 LEAST_SHOWN, MOST_SHOWN, MOST_CAPTIONED = 3, 6, 4
@@ -44,7 +43,7 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     if not LEAST_SHOWN <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
         return ()
     ratios = [file.width / max(file.height, 1) for file in files]
-    captions = [_width(caption) if (caption := _caption(each, kit)) is not None else 0 for each in shown]
+    captions = [natural_width(caption) if (caption := _caption(each, kit)) is not None else 0 for each in shown]
     if any(captions) and len(shown) > MOST_CAPTIONED:
         return ()
     first, usual = -(-len(shown) // 2), sum(ratios) / len(ratios)
@@ -122,11 +121,6 @@ def _photograph(element: Element, kit: Kit) -> PictureFile | None:
 def _caption(element: Element, kit: Kit) -> TextParagraph | None:
     figure = element.figure if isinstance(element, Art) else None
     return caption_paragraph(figure.caption, kit.labels.figure, figure.number, kit, USUAL_STEP) if figure else None
-
-
-def _width(paragraph: TextParagraph) -> int:
-    """On one line."""
-    return sum(int(line.width) for line in break_paragraph(paragraph, ENDLESS)[0])
 
 
 def _file(element: Element, kit: Kit) -> PictureFile | None:

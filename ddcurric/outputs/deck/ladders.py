@@ -17,7 +17,7 @@ from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.text import RunStyle, TextParagraph
-from ddcurric.typeset.lines import break_paragraph
+from ddcurric.typeset.lines import break_paragraph, natural_width
 from ddcurric.units import ZERO, Length, Pt
 
 PAD = Pt(8)
@@ -71,8 +71,7 @@ def _width(paragraph: TextParagraph | None) -> Length:
     """On one line, with what viewers may set it wider."""
     if paragraph is None:
         return ZERO
-    lines, _ = break_paragraph(paragraph, ENDLESS)
-    return max((line.width for line in lines), default=ZERO) + hang_of([paragraph]) + Pt(1)
+    return natural_width(paragraph) + hang_of([paragraph]) + Pt(1)
 
 
 def _height(rung: SetRung, plan: LadderPlan, width: Length) -> Length:
@@ -100,8 +99,9 @@ def draw_ladder(piece: Slice, plan: LadderPlan, kit: Kit, frame: Rect, below: Le
     rungs = plan.rungs[piece.start : piece.stop]
     items: list[Item] = []
     own, least = [_height(rung, plan, frame.width) for rung in rungs], [atom.height for atom in piece.atoms]
-    places = between_hairlines(least, own, frame.height)
-    if below is not None:
+    if below is None:
+        places = between_hairlines(least, own, frame.height)
+    else:
         heights = row_heights(least, frame.height + below // 2)
         ends = [Length(end) for end in accumulate(map(int, heights))]
         places = [(end - (high + each) // 2, end) for end, high, each in zip(ends, heights, own, strict=True)]
