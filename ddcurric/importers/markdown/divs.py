@@ -82,7 +82,7 @@ def _is_closed(div: NamedDiv) -> bool:
     return div.kind in CLOSED or (div.kind.startswith("callout") and bool(div.attributes.text("collapse")))
 
 
-_IF = ("content-visible", "content-hidden")
+_IF = ("content-visible", "content-hidden", "hidden")
 TEACHERS = re.compile(r"instructor|teacher|tutor|staff|lehr|prof|marking|grad(?:er|ing)", re.IGNORECASE)
 SOLVED = re.compile(r"sol(?:ution|n)|answer|key\b|lösung|corrig|soluc|soluz|oploss|uitwerk", re.IGNORECASE)
 
@@ -94,7 +94,7 @@ def _for_teachers(div: NamedDiv) -> Piece | None:
     unwanted = " ".join(div.attributes.text(f"{hidden}-{each}") for each in ("profile", "meta"))
     if SOLVED.search(wanted):
         return Marked(Role.SOLUTION, div.inner, div.span)
-    if TEACHERS.search(wanted) or re.search(r"student|pupil|public", unwanted, re.IGNORECASE):
+    if div.kind == "hidden" or TEACHERS.search(wanted) or re.search(r"student|pupil|public", unwanted, re.IGNORECASE):
         return Only(OnlyFor.INSTRUCTOR, blocks_of(div.inner), div.span)
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ddcurric.draw.pptx.names import Element
 from ddcurric.importers.kit.colours import telling
+from ddcurric.importers.shape.labels import tells_to_do
 from ddcurric.importers.shape.told_in_colour import LetterRun, told_in
 from ddcurric.importers.word.names import child_value, w
 from ddcurric.importers.word.notes import WordNotes
@@ -68,7 +69,9 @@ def asks(notes: WordNotes, each: Element, properties: Element | None) -> bool:
     """Whether a paragraph is a question or a task, below which an answer may stand."""
     text = own_text(each).strip()
     numbered = properties is not None and properties.find(w("numPr")) is not None
-    asked = text.endswith(ASKING) or _TASK.match(text) is not None or _WORTH.search(text) is not None
+    asked = (
+        text.endswith(ASKING) or tells_to_do(text) or _TASK.match(text) is not None or _WORTH.search(text) is not None
+    )
     return asked or (numbered and notes.asks)
 
 
