@@ -18,7 +18,7 @@ from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Group, Picture, Shape, SlideScene, TableBox, TextBox
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import bounds
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Inch, Length
@@ -216,6 +216,15 @@ def test_a_foreign_template_keeps_its_footer_where_it_is() -> None:
         for text in (LESSON.replace("language: ar", "language: en"), LESSON)
     )
     assert arabic["Number"] == english["Number"]
+
+
+def test_what_counts_an_exercise_stands_above_its_title_on_a_foreign_template_too() -> None:
+    """It was the first line of the body: letters are higher than Latin ones, and the task below it was small."""
+    task = f"## Exercises\n\n### أي حدث أولا {{points=3}}\n\n{WORDS}.\n"
+    (made,) = deck(f"---\nlanguage: ar\n---\n{lesson('')}{task}", "foreign").value.slides[-1:]
+    assert len(box(made, "Title").paragraphs) == 2
+    sizes = [run.style.size.pt for p in box(made, "Statement").paragraphs for run in p.runs if isinstance(run, Run)]
+    assert min(sizes) >= 32
 
 
 def test_what_is_not_arabic_does_not_inherit_the_direction_of_the_layout() -> None:

@@ -99,8 +99,13 @@ def _head_of(
             stays = large or _is_banded(kit, slot) or is_elsewhere(kit, slot)
             above = None if stays else _above_title(room, down, kit)
             if above is None:
-                return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
-            box, cut = fitted(room)
+                room = _grown(room, kit, slot) if is_bare(kit) else room
+                lower = replace(room, height=max(room.height - down, Pt(20)))
+                box, cut = fitted(lower)
+                if box.height > lower.height or _size(box) < _size(alone) * LEAST_KICKED:
+                    return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
+            else:
+                box, cut = fitted(room)
     elif not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
         grown = _grown(room, kit, slot)
         larger = fitted(grown)
