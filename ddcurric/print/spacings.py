@@ -23,7 +23,7 @@ def spacings_of(setting: Setting) -> Spacings:
     shorter = _shorter(setting)
     if setting.instructor:
         return Spacings(shorter, (shorter[0], shorter[2]), SAVED)
-    return Spacings(shorter, (BETWEEN, TIGHTER), 0.0)
+    return Spacings(shorter, (CLOSER, BETWEEN, TIGHTEST), 0.0)
 
 
 def _shorter(setting: Setting) -> tuple[str, ...]:
@@ -52,15 +52,26 @@ BETWEEN = """.idea, h3 { margin: 11.5pt 0 5.5pt }
 .opening.above-question { margin-bottom: 8pt }
 .key-question { margin-bottom: 10pt }"""
 
-TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
+TIGHTER = (
+    BETWEEN
+    + """
 .section-rule, .exercise-head, .closing.band { margin-top: 9pt }
 .figure, .table, .float, .box { margin-top: 4.5pt; margin-bottom: 6.5pt }
 .question, .exercise { margin-bottom: 4pt }
 .part { margin-top: 2pt }
-.space { margin-bottom: 5pt }
 .equation { margin-bottom: 5pt }
-.opening.above-question, .key-question { margin-bottom: 7pt }"""
-"""Less white; where that saves a page, answer space that may be smaller is smaller, too."""
+.opening.above-question, .key-question { margin-bottom: 7pt }
+.deep-dive > .idea:first-child { margin-top: 10pt }"""
+)
+"""Less white, though not around headings; where that saves a page, answer space that may be smaller is smaller, too."""
+
+TIGHTEST = (
+    TIGHTER
+    + """
+.idea, h3 { margin: 10pt 0 4.5pt }
+.deep-dive > .idea:first-child { margin-top: 0 }"""
+)
+"""Around headings as well, which saves hardly a page, but a hole."""
 
 HALF_A_LINE = """.section-rule { margin-top: 13pt }
 .exercise { margin-bottom: 13pt }

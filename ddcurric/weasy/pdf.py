@@ -39,7 +39,7 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
 def _laid_out(source: Read, tries: Tries) -> Laid:
     """On pages, again and again until nothing on them asks for another way."""
     from ddcurric.weasy.airiest import airiest
-    from ddcurric.weasy.room import ends_badly, white
+    from ddcurric.weasy.room import ends_badly, parted_stems, white
     from ddcurric.weasy.steps import next_step
 
     manuscript = source.manuscript
@@ -51,7 +51,7 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
         elif ends_badly(laid.pages):
             laid = _shorter(laid, tries)
         step = next_step(laid)
-        if step is None and white(laid.pages):
+        if step is None and (white(laid.pages) or parted_stems(laid.pages)):
             style = tries.style
             laid = laid if style else _fuller(laid, tries)
             laid = _raised(laid, tries, style) if white(laid.pages) else laid
@@ -65,49 +65,46 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
 
 def _shorter(laid: Laid, tries: Tries) -> Laid:
     """In the airiest of its shorter styles, after the one that it has, with which it has no page more than with the
-    last; the same if that saves none.
+    last, and no more holes; the same if that saves none.
 
-    Where the last page holds more than a little, only the shortest may, or the one before where that leaves room.
+    Where the last page holds more than a little, the shortest is tried first: if that is in vain, all are.
     """
-    from ddcurric.weasy.room import ends_badly, holds_little
+    from ddcurric.weasy.room import ends_badly, holds_little, white
 
-    manuscript, shortest = laid.source.manuscript, len(laid.source.manuscript.shorter) - 1
-    first = least = max((at for at, style in enumerate(manuscript.shorter, 1) if style in tries.style), default=0)
-    if not holds_little(laid.pages[-1]):
-        first = max(first, shortest)
-    most, best = len(laid.pages) - 1, laid
-    at = max(first, shortest if manuscript.likely is None else manuscript.likely)
-    while first <= at <= shortest:
+    manuscript, best = laid.source.manuscript, laid
+    least = max((at for at, style in enumerate(manuscript.shorter, 1) if style in tries.style), default=0)
+    untried = [*range(least, len(manuscript.shorter))]
+    little = manuscript.likely is not None and holds_little(laid.pages[-1])
+    at = max(least, manuscript.likely or 0) if little else len(manuscript.shorter) - 1
+    while at in untried:
+        untried.remove(at)
         tries.pause()
         less = laid.source.lay_out(manuscript.shorter[at])
-        if len(less.pages) > most:
-            first = at = at + 1
-            if best is not laid:
-                break
-            continue
-        best, most, tries.style = less, len(less.pages), (manuscript.shorter[at],)
-        if at == shortest and less.pages[-1].left > SPARED * less.pages[-1].height:
-            first = max(least, min(first, shortest - 1))
-        at -= 1
+        saves = len(less.pages) < len(laid.pages) if best is laid else len(less.pages) <= len(best.pages)
+        if saves and (best is laid or white(less.pages) <= white(best.pages)):
+            best, tries.style = less, (manuscript.shorter[at],)
+        elif best is not laid:
+            break
+        at += 1 if best is laid else -1
     again = best is not laid and tries.style != manuscript.shorter[-1:] and ends_badly(best.pages)
     return _shorter(best, tries) if again else best
 
 
-SPARED = 0.05
-"""Of a page: what the shortest style leaves of the last one where an airier one may do as well."""
-
-
 def _fuller(laid: Laid, tries: Tries) -> Laid:
-    """With less white between what stands on its pages, if they have smaller holes then and are no more."""
-    from ddcurric.weasy.room import white
+    """With less white between what stands on its pages, if they have smaller holes then and are no more, or if it
+    takes little to bring together what an exercise asks and its parts."""
+    from ddcurric.weasy.room import parted_stems, white
 
-    best, least, pages = laid, white(laid.pages), len(laid.pages)
-    for style in laid.source.manuscript.tighter:
+    def faults(other: Laid) -> tuple[float, int]:
+        return white(other.pages), parted_stems(other.pages)
+
+    best, least, pages = laid, faults(laid), len(laid.pages)
+    for style in laid.source.manuscript.tighter[: None if least[0] else 1]:
         tries.pause()
         less = laid.source.lay_out(style)
-        if len(less.pages) <= pages and (left := white(less.pages)) < least:
+        if len(less.pages) <= pages and (left := faults(less)) < least:
             tries.style, best, least = (style,), less, left
-        if not least:
+        if not any(least):
             break
     return best
 

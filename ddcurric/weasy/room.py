@@ -148,6 +148,22 @@ def white(pages: Sequence[PageLayout]) -> float:
     return sum(left for page in pages[:-1] if (left := _white_of(page)) > BEARABLE * page.scale)
 
 
+def parted_stems(pages: Sequence[PageLayout]) -> int:
+    """How many pages end with what an exercise asks in all its parts, which come on the next page."""
+    count = 0
+    for page, following in pairwise(pages):
+        further, last = {block.at for block in following.walk()}, page.blocks
+        chain: list[Block] = []
+        while last := tuple(block for block in last if block.flows and block.height > 0)[-1:]:
+            chain += last
+            last = last[0].inner
+        count += any(
+            one.name == "exercise" and one.at in further and other.name == "exercise-text"
+            for one, other in pairwise(chain)
+        )
+    return count
+
+
 def closes(page: PageLayout) -> bool:
     """Whether a page with room to write in has no hole at its foot when all is filled up and moved apart."""
     return bool(_spaces(page)) and _white_of(page) <= BEARABLE * page.scale

@@ -40,6 +40,19 @@ def test_where_less_white_leaves_the_hole_it_is_as_it_was() -> None:
     assert first_page(9) == first_page(9, tighter=())
 
 
+@pytest.mark.parametrize(
+    ("styles", "pages"), [(TIGHTER, [0, 0]), ((), [0, 1]), (("p { margin-bottom: 9pt }", *TIGHTER), [0, 1])]
+)
+def test_what_an_exercise_asks_is_brought_to_its_first_part_where_a_little_less_white_does(
+    styles: tuple[str, ...], pages: list[int]
+) -> None:
+    stem, part = ("<div class='exercise-text'><p>stem</p></div>", "<div class='part'><p>part<br>part</p></div>")
+    body = "".join(f"<p>{name}</p>" for name in range(7)) + f"<div class='exercise'>{stem}{part}</div><p>end</p>"
+    made = html_to_pdf(Manuscript(body, title="T", language="en", css=SHEET, tighter=styles))
+    texts = [page.text for page in pages_of(made.content)]
+    assert [next(at for at, text in enumerate(texts) if word in text) for word in ("stem", "part")] == pages
+
+
 def test_a_last_page_that_holds_little_is_saved_by_the_first_style_that_does() -> None:
     room = "<div class='space'><div class='line' style='height: 20pt'></div></div>"
     body = room + "".join(f"<p>{number}</p>" for number in range(17)) + "<p class='whole'>end<br>end</p>"
@@ -80,15 +93,25 @@ def test_a_last_page_is_one_too_many_where_room_to_write_in_may_do_without_it(
     assert ends_badly((of_page(1000, *names), of_page(high))) is badly
 
 
-@pytest.mark.parametrize(("shortest", "taken"), [("margin: 0", 1), ("margin: 0; height: 250pt", 2)])
-def test_of_a_last_page_that_holds_more_only_the_shortest_style_is_tried_or_the_next_where_that_leaves_room(
-    shortest: str, taken: int
+@pytest.mark.parametrize(
+    ("styles", "taken"),
+    [
+        (["", "", ""], [0]),
+        (["p { height: 50pt }", "", ""], [1]),
+        (["", "p:nth-child(4) { break-before: page }", ""], [2]),
+        (["", "", "p { height: 50pt }"], []),
+    ],
+    ids=["the airiest", "the last that costs no page", "the last without a hole", "none where the shortest saves none"],
+)
+def test_of_a_last_page_that_holds_more_the_shortest_style_is_tried_first_and_airier_ones_where_it_saves_the_page(
+    styles: list[str], taken: list[int]
 ) -> None:
-    styles = ("p { margin: 2pt }", "p { margin: 1pt }", f"p {{ {shortest} }}")
-    laid = read(Manuscript("<p>end</p>", css=SHEET, shorter=styles)).lay_out()
+    shorter = tuple(f"p {{ margin: {at}pt 0 0 }} {more}" for at, more in zip((0.02, 0.01, 0), styles, strict=True))
+    laid = read(Manuscript("<p>text</p>" * 14, css=SHEET.replace("10pt", "0"), shorter=shorter)).lay_out()
+    more = replace(laid.pages[0], end=laid.pages[0].top + 120)
     tries = Tries()
-    _shorter(replace(laid, pages=(*laid.pages, replace(laid.pages[0], end=laid.pages[0].top + 120))), tries)
-    assert tries.style == (styles[taken],)
+    _shorter(replace(laid, pages=(*laid.pages, more)), tries)
+    assert tries.style == tuple(shorter[at] for at in taken)
 
 
 def test_of_the_styles_that_save_a_page_the_airiest_is_taken() -> None:
