@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.layout import USUAL_LINE, Block
+from ddcurric.weasy.layout import USUAL_LINE, Block, PageLayout
 
 BOUND = frozenset({"points", "part-points", "marks", "objectives"})
 """Notes that say something of their line alone."""
@@ -32,6 +32,15 @@ class MarkedLine:
     """CSS pixels down the page."""
     key: int = -1
     """Of the mark in it."""
+
+
+def flush_above_footnotes(page: PageLayout) -> Block | None:
+    """What is flush and ends a page that has footnotes, which begin where it does. None: they begin with the text."""
+    if page.footnotes is None:
+        return None
+    flowing = [block for block in page.walk() if block.flows and block.height > 0]
+    last = next((block for block in reversed(flowing) if FLUSH in block.classes), None)
+    return last if last is not None and flowing[-1].key <= last.last else None
 
 
 def is_bound(note: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
@@ -53,6 +54,7 @@ def read(page: Inner) -> PageLayout:
     box: LaidBox = page._page_box if hasattr(page, "_page_box") else page
     boxes: list[LaidBox] = []
     blocks = tuple(_blocks(box, None, True, boxes))
+    notes = _footnotes(box, boxes)
     box.boxes_of_keys = boxes
     lowest = _lowest(box)
     return PageLayout(
@@ -60,12 +62,13 @@ def read(page: Inner) -> PageLayout:
         width=box.width,
         top=box.content_box_y(),
         height=box.height,
-        foot=_foot(box),
+        foot=min(box.content_box_y() + box.height, notes.y if notes else inf),
         end=lowest.position_y + lowest.margin_height() - lowest.margin_bottom,
         last=next((key for key, found in enumerate(boxes) if found is lowest), None),
         leftwards=box.style["direction"] == "rtl",
         blocks=blocks,
         line=float(strut(box.children[0].style)[0]),
+        footnotes=notes,
         ink=max((row.position_y + row.height for row in lowest.children if type(row).__name__ == LINE), default=0),
     )
 
@@ -130,10 +133,14 @@ def _flows(box: LaidBox) -> bool:
     return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", LINE)
 
 
-def _foot(page: LaidBox) -> float:
-    """The foot of the content, or the top of its footnotes."""
-    notes = (child for child in page.children if type(child).__name__ == "FootnoteAreaBox" and child.children)
-    return min([page.content_box_y() + page.height, *(child.position_y for child in notes)])
+def _footnotes(page: LaidBox, boxes: list[LaidBox]) -> Block | None:
+    """Where they stand, with the rule above them: a block of no element, which is put behind `boxes`."""
+    area = next((each for each in page.children if type(each).__name__ == "FootnoteAreaBox" and each.children), None)
+    if area is None:
+        return None
+    boxes.append(area)
+    place = area.position_x + area.margin_left, area.position_y, area.border_width(), area.margin_height()
+    return Block(len(boxes) - 1, -1, "", (), *place, False, ())
 
 
 def _lowest(page: LaidBox) -> LaidBox:

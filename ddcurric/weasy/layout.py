@@ -86,6 +86,8 @@ class PageLayout:
     ink: float = 0.0
     """Where the last line of the paragraph ends that it ends with, 0: with none. What goes over is laid out to the
     foot."""
+    footnotes: Block | None = None
+    """All of them, which are among no blocks."""
     second: bool = False
     """Of the two sides of a leaf."""
 

@@ -11,7 +11,7 @@ and some things are settled afterwards, when it is known on which page everythin
 - where a page then ends in a hole, the white above its headings, figures, parts and paragraphs grows a little, unless
   a note would lose its room by that;
 - on a left page, `note` and `wide` blocks are mirrored to the left of the text; what is `flush` begins where these
-  blocks do, and its notes stay behind it.
+  blocks do, as do footnotes below it, and its notes stay behind it.
 
 Lines do not depend on any of this; only a note that finds no room gets some white below what it stands beside, or is
 set among them, and the pages laid out again.
@@ -26,7 +26,7 @@ from itertools import compress
 from math import inf
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.bars import BARS, EVERY_BAR, FLUSH, MarkedLine, between, is_bound, is_free
+from ddcurric.weasy.bars import BARS, EVERY_BAR, FLUSH, MarkedLine, between, flush_above_footnotes, is_bound, is_free
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import MOVED, Block, Change, Keep, PageLayout, Pages, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places
@@ -253,12 +253,13 @@ def placed(page: PageLayout, mirrored: bool) -> list[Change]:
         before_text = page.leftwards if found.is_flush(line) else page.left_hand
         across = _across(note, page, mirrored and before_text)
         changes.append(Shift(note.key, across, (line.top if y is None else y) - note.y))
-    for fill, start in found.fills:
-        changes += _kept(fill, start, page.foot)
+    changes += [each for fill, start in found.fills for each in _kept(fill, start, page.foot)]
     over_both = [block for block in (*found.wide, *(fill for fill, _ in found.fills)) if not found.is_flush(block)]
     for block in (*found.flush, *over_both) if mirrored else ():
         right = _into_margin(block, page)
         changes += [Shift(block.key, right)] if right else []
+    if mirrored and page.footnotes and (above := flush_above_footnotes(page)):
+        changes.append(Shift(page.footnotes.key, _into_margin(above, page)))
     return changes
 
 

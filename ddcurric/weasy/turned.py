@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.bars import FLUSH
+from ddcurric.weasy.bars import FLUSH, flush_above_footnotes
 from ddcurric.weasy.layout import Block, PageLayout
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def areas_of(page: PageLayout, width: float, height: float) -> tuple[Area, ...]:
     outer = [edge for block in (*wide, *notes, *flush) for edge in (block.x, block.x + block.width)]
     edges = min([column[0], *outer]), max([column[1], *outer])
     beyond = width - edges[0] - edges[1]
+    above = flush_above_footnotes(page)
+    below = [replace(above, y=page.foot, height=page.top + page.height - page.foot)] if above else []
     return (
-        *(Area(0, block.y, width, block.end, width - 2 * block.x - block.width) for block in flush),
+        *(Area(0, block.y, width, block.end, width - 2 * block.x - block.width) for block in (*flush, *below)),
         *(_area(block, width - 2 * block.x - block.width) for block in notes),
         *(_area(block, width - 2 * block.x - block.width) for block in wide),
         Area(0, 0, width, page.top - 12, beyond),

@@ -163,7 +163,7 @@ def test_room_to_write_in_reaches_over_both_columns_on_either_side() -> None:
         assert max(ends) * 25.4 / 100 < 191
 
 
-ASKED = "### Count {points=3}\n\nCounted.\n\n1. Howmany?\n"
+ASKED = "### Count {points=3}\n\nCounted.\n\n1. Howmany?[^n]\n\n[^n]: Atleast.\n"
 
 
 @pytest.mark.parametrize("first", [1, 2, 3])
@@ -174,6 +174,7 @@ def test_what_is_asked_begins_where_its_rules_do_on_either_side_and_notes_of_the
     book_page = first + 1
     spot = spots(book(made, first) if first > 1 else made, book_page)
     assert {spot["Counted"], spot["Count"]} == {20}
+    assert spot["Atleast"] == 24  # behind its number
     assert spot["points"] > 140
     assert spot["Lastwords"] == (24 if book_page % 2 else 78)
     assert spot["Author"] == pytest.approx(142 if book_page % 2 else 20, abs=0.5)
