@@ -15,6 +15,7 @@ from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.footing import Fixtures
+from ddcurric.figures.kit.graph import folding
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import route_edges
 from ddcurric.figures.kit.graph.laying import lay_out_within
@@ -131,6 +132,23 @@ def test_no_words_are_placed_where_an_edge_runs_through_a_title_or_out_of_the_ro
     for seed, style in itertools.product((38, 44, 50), (PRINT, SLIDE)):
         assert draw_parts(diagram(flowchart(seed), "mermaid"), style).value
     assert len(worded) < 0.6 * len(routed)
+
+
+@pytest.mark.slow
+def test_columns_out_of_which_an_edge_has_no_way_are_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[tuple[Any, ...]]()
+    has_ways = getattr(folding, "_has_ways")  # noqa: B009
+
+    def noted(graph: Any, columns: Any, at_places: Any, text: float) -> bool:
+        has = has_ways(graph, columns, at_places, text)
+        asked.extend([] if has else [(columns, text)])
+        return bool(has)
+
+    monkeypatch.setattr("ddcurric.figures.kit.graph.folding._has_ways", noted)
+    lower = replace(SLIDE, max_height=SLIDE.max_height * 0.97)
+    figures = [text for name, _, text in ordinary(2) if name == "flowchart 14"]
+    assert all(draw_parts(diagram(text, "flowchart"), lower).value for text in figures)
+    assert 0 < len(asked) == len({*asked})
 
 
 @pytest.mark.slow

@@ -53,7 +53,13 @@ def fold_graph(graph: Graph, style: Style) -> LaidGraph | None:
         if columns and not have_room(columns, style, style.wide_width.pt, GUTTER * style.sizes[-1].pt):
             continue
         for (lines, words), loose in itertools.product(every.items(), LOOSE) if columns else ():
-            laid = _laid(graph, style, columns, lines, words, loose)
+            gutter = _gutter(graph, columns, words)
+            at_places = _at_places(style, columns, lines, loose, gutter)
+            if at_places is None:
+                continue
+            if not _has_ways(graph, columns, [its_places for _, its_places in at_places], words.text):
+                break  # nodes of a layer stand in the same order in all of them
+            laid = _laid(graph, style, columns, at_places, words, gutter)
             if laid is not None and excess(laid.bounds, style, style.wide_width.pt) <= 1 and not laid.conflicts:
                 return laid
     return None
@@ -135,14 +141,19 @@ class _PlacedColumn:
         return Bend(self.point(course.start), self.point(course.leaves), curve, self.point(course.end))
 
 
-def _laid(
-    graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, words: GraphWords, loose: float
-) -> LaidGraph | None:
+def _gutter(graph: Graph, columns: Sequence[Graph], words: GraphWords) -> float:
     inner = {edge for column in columns for edge in column.edges}
     widest = max(
         [0.0, *(label.width for edge, label in zip(graph.edges, words.edges, strict=True) if edge not in inner)]
     )
-    gutter = GUTTER * words.text + widest
+    return GUTTER * words.text + widest
+
+
+def _at_places(
+    style: Style, columns: Sequence[Graph], lines: float, loose: float, gutter: float
+) -> list[tuple[GraphWords, PlacedGraph]] | None:
+    """The nodes of each column; None where they have no room."""
+    at_places: list[tuple[GraphWords, PlacedGraph]] = []
     for packed in (True, False):
         at_places = [place_words(column, style, style.sizes[-1], lines, loose, packed=packed) for column in columns]
         rooms = [envelope([*its_places.nodes.values()]) for _, its_places in at_places]
@@ -150,8 +161,17 @@ def _laid(
             return None
         if max(room.height for room in rooms) > style.max_height.pt:
             return None
-    if not _has_ways(graph, columns, [its_places for _, its_places in at_places], words.text):
-        return None
+    return at_places
+
+
+def _laid(
+    graph: Graph,
+    style: Style,
+    columns: Sequence[Graph],
+    at_places: Sequence[tuple[GraphWords, PlacedGraph]],
+    words: GraphWords,
+    gutter: float,
+) -> LaidGraph | None:
     placed, x = [], 0.0
     for column, (its_words, its_places) in zip(columns, at_places, strict=True):
         laid = lay_out_within(column, style, its_words, its_places, FEW)
