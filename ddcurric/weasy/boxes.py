@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import inf
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
@@ -54,7 +53,6 @@ def read(page: Inner) -> PageLayout:
     box: LaidBox = page._page_box if hasattr(page, "_page_box") else page
     boxes: list[LaidBox] = []
     blocks = tuple(_blocks(box, None, True, boxes))
-    notes = _footnotes(box, boxes)
     box.boxes_of_keys = boxes
     lowest = _lowest(box)
     return PageLayout(
@@ -62,13 +60,12 @@ def read(page: Inner) -> PageLayout:
         width=box.width,
         top=box.content_box_y(),
         height=box.height,
-        foot=min(box.content_box_y() + box.height, notes.y if notes else inf),
         end=lowest.position_y + lowest.margin_height() - lowest.margin_bottom,
         last=next((key for key, found in enumerate(boxes) if found is lowest), None),
         leftwards=box.style["direction"] == "rtl",
         blocks=blocks,
         line=float(strut(box.children[0].style)[0]),
-        footnotes=notes,
+        footnotes=_footnotes(box, boxes),
         ink=max((row.position_y + row.height for row in lowest.children if type(row).__name__ == LINE), default=0),
     )
 
@@ -101,9 +98,7 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
 def classes_of(box: LaidBox) -> frozenset[str]:
     """Of its element; none where it only belongs to one."""
     element = box.element
-    if element is None or box.element_tag != element.tag:
-        return frozenset()
-    return frozenset((element.get("class") or "").split())
+    return frozenset(element.get("class", "").split() if element is not None and box.element_tag == element.tag else ())
 
 
 def _children(box: LaidBox) -> list[LaidBox]:
@@ -123,9 +118,8 @@ def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBo
         key, flowing, said = len(boxes), flows and _flows(child), element.get
         boxes.append(child)
         inner = tuple(_blocks(child, element, flowing, boxes))
-        place = child.position_x + child.margin_left, child.position_y, child.border_width(), child.margin_height()
         classes = tuple(said("class", "").split())
-        found.append(Block(key, int(at), said("id", ""), classes, *place, flowing, inner, said("data-of", "")))
+        found.append(Block(key, int(at), said("id", ""), classes, *_place(child), flowing, inner, said("data-of", "")))
     return found
 
 
@@ -135,12 +129,13 @@ def _flows(box: LaidBox) -> bool:
 
 def _footnotes(page: LaidBox, boxes: list[LaidBox]) -> Block | None:
     """Where they stand, with the rule above them: a block of no element, which is put behind `boxes`."""
-    area = next((each for each in page.children if type(each).__name__ == "FootnoteAreaBox" and each.children), None)
-    if area is None:
-        return None
-    boxes.append(area)
-    place = area.position_x + area.margin_left, area.position_y, area.border_width(), area.margin_height()
-    return Block(len(boxes) - 1, -1, "", (), *place, False, ())
+    areas = [each for each in page.children if type(each).__name__ == "FootnoteAreaBox" and each.children]
+    boxes += areas
+    return next((Block(len(boxes) - 1, -1, "", (), *_place(area), False, ()) for area in areas), None)
+
+
+def _place(box: LaidBox) -> tuple[float, float, float, float]:
+    return box.position_x + box.margin_left, box.position_y, box.border_width(), box.margin_height()
 
 
 def _lowest(page: LaidBox) -> LaidBox:

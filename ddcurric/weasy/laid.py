@@ -220,28 +220,23 @@ class Laid:
     def written(self) -> Pdf:
         """As PDF/UA-1: tagged, titled, the same bytes every time."""
         manuscript, document = self.source.manuscript, self.document
-        counted = self.counted()
-        for page in document.pages:
+        count = len(document.pages) + (len(document.pages) % 2 if manuscript.even else 0)
+        anchors: dict[str, int] = {}
+        for number, page in enumerate(document.pages, 1):
             keep_whole_links(page)
+            for name in page.anchors:
+                anchors.setdefault(name, number)
         content = document.write_pdf(
             pdf_variant=VARIANT,
             pdf_tags=True,
             pdf_identifier=_identifier(manuscript),
             dpi=220,
-            finisher=partial(finish, counted.pages, self._areas()),
+            finisher=partial(finish, count, self._areas()),
         )
         refused = tuple(sorted(self.source.refused))
-        return replace(counted, content=content, missing=_missing(document), refused=refused, places=self.places())
-
-    def counted(self) -> Pdf:
-        """How many pages it has, and on which each id is; nothing is written."""
-        pages = self.document.pages
-        even = len(pages) % 2 if self.source.manuscript.even else 0
-        anchors: dict[str, int] = {}
-        for number, page in enumerate(pages, 1):
-            for name in page.anchors:
-                anchors.setdefault(name, number)
-        return Pdf(b"", len(pages) + even, MappingProxyType(anchors))
+        return Pdf(
+            content, count, MappingProxyType(anchors), missing=_missing(document), refused=refused, places=self.places()
+        )
 
     def places(self) -> tuple[SourcePlace, ...]:
         """What stands where, if the manuscript says where it was written."""

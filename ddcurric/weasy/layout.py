@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from ddcurric.values import dataclass
 
@@ -72,8 +73,6 @@ class PageLayout:
     width: float
     top: float
     height: float
-    foot: float
-    """Where the text may end at most: above the footnotes."""
     end: float
     """Where the text does end, without the margin below it."""
     last: int | None
@@ -90,6 +89,11 @@ class PageLayout:
     """All of them, which are among no blocks."""
     second: bool = False
     """Of the two sides of a leaf."""
+
+    @property
+    def foot(self) -> float:
+        """Where the text may end at most: above the footnotes."""
+        return min(self.top + self.height, self.footnotes.y if self.footnotes else inf)
 
     @property
     def left_hand(self) -> bool:

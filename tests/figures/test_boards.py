@@ -57,7 +57,7 @@ def test_blocks_stand_in_the_columns_of_their_author_and_arrows_among_them_are_e
     assert at["a"].y == at["b"].y == at["c"].y < at["d"].y == at["e"].y < at["f"].y
     ways = 'a left<[" "]>(left) b both<[" "]>(x) c'
     said = describe(diagram(f"block\n{ways}", "mermaid"))
-    assert said == "Block diagram: three nodes, two edges. B leads to a and c."
+    assert said == "Block diagram: three nodes, two edges. B leads to a and c. C leads to b."
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ def of_page(left: float, *names: str) -> PageLayout:
     """A page of blocks of 80 points each, with so much room below them; parts have room to write in."""
     blocks = tuple(map(block_of, range(len(names)), names))
     end = 50 + 80.0 * len(names)
-    return PageLayout(0, 300, 50, end + left - 50, end + left, end, len(names) - 1, leftwards=False, blocks=blocks)
+    return PageLayout(0, 300, 50, end + left - 50, end, len(names) - 1, leftwards=False, blocks=blocks)
 
 
 @pytest.mark.parametrize(("left", "moved"), [(70, 56), (400, 38)])
@@ -267,7 +267,7 @@ def test_what_begins_a_page_stays_at_its_head_where_that_is_below_a_margin() -> 
     """Figures in a grid go over from the page before with theirs: their exercise moved down another two lines."""
     page_ = of_page(70, "exercise", "exercise", "idea", "par")
     lower = tuple(replace(block, y=block.y + 9) for block in page_.blocks)
-    page_ = replace(page_, blocks=lower, end=page_.end + 9, foot=page_.foot + 9)
+    page_ = replace(page_, blocks=lower, end=page_.end + 9, height=page_.height + 9)
     assert lower[0].key not in {each.key for each in spread(page_)}
 
 

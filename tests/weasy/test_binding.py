@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -156,13 +155,3 @@ def test_links_lead_to_the_chapter_once_it_is_there() -> None:
     links = links_of(book)
     (from_front,), (from_chapter,) = links[0], links[3]
     assert from_front.page == from_chapter.page == 3
-
-
-@pytest.mark.slow
-def test_a_document_that_is_counted_has_the_pages_of_the_one_that_is_written() -> None:
-    html = "".join(f'<h1 id="part-{at}">Part {at}</h1>' + "<p>Words.</p>" * 2 for at in range(3))
-    read = Manuscript(html, title="T", css=CSS, fonts=handout_fonts())
-    written, counted = html_to_pdf(read), html_to_pdf(replace(read, counted=True))
-    assert (counted.pages, counted.anchors, counted.content) == (written.pages, written.anchors, b"")
-    assert counted.pages > 2
-    assert replace(read, counted=True).digest != read.digest

@@ -163,7 +163,7 @@ def page_of(first: int, *notes: tuple[str, float]) -> PageLayout:
         for at, (kind, high) in enumerate(notes, 4)
     ]
     text = Block(99, 99, "", ("deep-dive",), 0, 0, 200, 80, True, (*par, *beside))
-    return PageLayout(0, 200, 0, 300, 300, 80, None, leftwards=False, blocks=(text,))
+    return PageLayout(0, 200, 0, 300, 80, None, leftwards=False, blocks=(text,))
 
 
 @pytest.mark.parametrize("high", [100, 200])
@@ -199,11 +199,11 @@ def test_on_a_left_page_a_note_begins_below_a_number_that_hangs_beside_it(
     number = Block(0, 0, "", ("hanging-number",), -30, 100, 20, 0, True, ())
     mark = Block(1, 1, "", ("note-mark",), 0, 100, 0, 0, True, ())
     note = Block(2, 2, "", ("note", kind), 220, 0, 80, 60, False, ())
-    page = PageLayout(0, 200, 0, 300, 300, 280, None, leftwards, (number, mark, note), second=left != leftwards)
+    page = PageLayout(0, 200, 0, 300, 280, None, leftwards, (number, mark, note), second=left != leftwards)
     (shift,) = placed(page, mirrored=True)
     assert isinstance(shift, Shift)
     assert shift.down == pytest.approx(100 + (page.line if left and kind == "marking" else 0))
-    full = replace(page, foot=165)
+    full = replace(page, height=165)
     (shift,) = placed(full, mirrored=True)
     assert isinstance(shift, Shift)
     assert shift.down == 100, "rather than nowhere"
@@ -247,7 +247,7 @@ def test_a_caption_stands_where_its_figure_begins_and_a_note_before_it_makes_way
     top = Block(3, 3, "", ("note-mark",), 0, 150, 0, 0, True, ())
     caption = Block(4, 4, "", ("note", "caption"), 220, 0, 80, 20, False, ())
     figure = Block(2, 2, "", ("float", "figure"), 0, 150, 200, 80, True, (top, caption))
-    above, beside = placed(PageLayout(0, 200, 0, 300, 300, 280, None, False, (mark, aside, figure)), mirrored=True)
+    above, beside = placed(PageLayout(0, 200, 0, 300, 280, None, False, (mark, aside, figure)), mirrored=True)
     assert isinstance(above, Shift)
     assert isinstance(beside, Shift)
     assert beside.down == pytest.approx(150, abs=5)

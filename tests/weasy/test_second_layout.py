@@ -73,7 +73,7 @@ def test_a_style_that_saved_a_page_once_is_followed_by_the_next_where_the_page_i
 def of_page(high: float, *names: str) -> PageLayout:
     """A page of 1,000 pixels on which so much stands, and blocks of these names."""
     blocks = tuple(Block(at, at, "", (name,), 0, 0, 300, 20, True, ()) for at, name in enumerate(names, 100))
-    return PageLayout(0, 300, 0, 1000, 1000, high, None, leftwards=False, blocks=blocks)
+    return PageLayout(0, 300, 0, 1000, high, None, leftwards=False, blocks=blocks)
 
 
 @pytest.mark.parametrize(
