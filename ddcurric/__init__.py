@@ -1,3 +1,3 @@
 """Build printable handouts, solutions and native slide decks from one lesson."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
