@@ -12,6 +12,7 @@ from ddcurric.figures.kit.graph.source import (
     DIRECTIONS,
     Edge,
     Graph,
+    GraphKind,
     Member,
     NodeCard,
     Shape,
@@ -98,7 +99,7 @@ class GraphDraft(MermaidDraft):
 
 
 def finish(
-    draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str, several: str = ""
+    draft: GraphDraft, kind: GraphKind, noun: str, shape: Shape, example: str, several: str = ""
 ) -> Checked[Graph | None]:
     """The graph that was read, or None where there were errors; `several`: of the noun, where that is not by an `s`."""
     for name, place in draft.open:

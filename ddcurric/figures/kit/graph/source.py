@@ -19,7 +19,18 @@ LEVEL = ("LR", "RL")
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 """By direction: that of the same on its side."""
 
-
+GraphKind: TypeAlias = Literal[
+    "Flowchart",
+    "State diagram",
+    "Class diagram",
+    "Entity diagram",
+    "Mind map",
+    "Architecture diagram",
+    "Requirement diagram",
+    "Kanban board",
+    "Block diagram",
+]
+"""What a graph calls itself."""
 Shape: TypeAlias = Literal[
     "rect",
     "round-rect",
@@ -176,8 +187,7 @@ class Graph:
     edges: tuple[Edge, ...]
     groups: tuple[Subgraph, ...]
     direction: str
-    kind: str
-    """What it calls itself: `Flowchart`, `State diagram`, `Mind map`, `Architecture diagram`, `Requirement diagram`."""
+    kind: GraphKind
     noun: str
     """What it calls a node: `node` or `state`."""
     alt: str = ""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, edge_name
+from ddcurric.figures.kit.graph.source import Edge, Graph, GraphKind, Shape, edge_name
 from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
-OF_BOXES = ("Kanban board", "Block diagram")
+OF_BOXES: tuple[GraphKind, ...] = ("Kanban board", "Block diagram")
 """Kinds in which what nothing leads to has been told with its box."""
 
 
@@ -77,18 +77,31 @@ def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
 def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
     level = (say.leftwards, say.rightwards) if graph.leftwards else (say.rightwards, say.leftwards)
     way = {"TB": say.downwards, "BT": say.upwards, "LR": level[0], "RL": level[1]}[graph.direction]
-    if graph.noun == "node":
-        kinds = {
-            "Mind map": say.mind_map,
-            "Architecture diagram": say.architecture,
-            "Requirement diagram": say.requirements,
-            "Kanban board": say.kanban,
-            "Block diagram": say.blocks,
-        }
-        kind, node, edge = kinds.get(graph.kind, say.flowchart), say.nodes, say.edges
-    else:
-        kind, node, edge = say.state_diagram, say.states, say.transitions
-    return kind.format(way=way, nodes=say.count(nodes, node), edges=say.count(len(graph.edges), edge))
+    states = graph.kind == "State diagram"
+    node, edge = (say.states, say.transitions) if states else (say.nodes, say.edges)
+    return _said_of(graph.kind, say).format(
+        way=way, nodes=say.count(nodes, node), edges=say.count(len(graph.edges), edge)
+    )
+
+
+def _said_of(kind: GraphKind, say: DiagramWording) -> str:
+    match kind:
+        case "Flowchart" | "Class diagram" | "Entity diagram":
+            return say.flowchart
+        case "State diagram":
+            return say.state_diagram
+        case "Mind map":
+            return say.mind_map
+        case "Architecture diagram":
+            return say.architecture
+        case "Requirement diagram":
+            return say.requirements
+        case "Kanban board":
+            return say.kanban
+        case "Block diagram":
+            return say.blocks
+        case _:
+            assert_never(kind)
 
 
 def names_in(graph: Graph, say: DiagramWording) -> tuple[Mapping[str, str], Mapping[str, str]]:
