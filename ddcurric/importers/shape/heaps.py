@@ -101,7 +101,7 @@ def as_items(pieces: Sequence[Piece], *, bulleted: bool = False) -> Iterator[Hea
     """Exercises, or solutions, that are items of numbered lists, or of lists with bullets.
 
     What interrupts a list whose numbers go on behind it is of the item before it, and so are options with letters, and
-    what is labelled as an answer behind the last one, all of it where the label stands alone.
+    what is labelled or marked as an answer behind the last one, all of it where the label stands alone.
     """
     return iter(_dealt(pieces, bulleted)[0])
 
@@ -124,14 +124,23 @@ def _dealt(pieces: Sequence[Piece], bulleted: bool) -> tuple[list[Heap], list[Pi
         (items[-1].pieces if goes_on else left).extend(between)
         between = []
         items += [Heap((), item.span, [*item.blocks], piece.start + at) for at, item in enumerate(piece.items)]
-    while items and between and (label := label_in_task(between[0])) is not None and label.role in _OF_ITEMS:
-        taken = len(between) if not label.rest else 1  # a label that stands alone heads all that is left
+    while items and between and (taken := _of_item(between)):
         items[-1].pieces += between[:taken]
         between = between[taken:]
     return items, [*left, *between]
 
 
 _OF_ITEMS = (Role.ANSWER, Role.SOLUTION, Role.HINT, Role.MARKING)
+
+
+def _of_item(pieces: Sequence[Piece]) -> int:
+    """How many of the first pieces behind an item are its own: a label that stands alone heads all that are left."""
+    if isinstance(pieces[0], Marked):
+        return int(pieces[0].role in _OF_ITEMS)
+    label = label_in_task(pieces[0])
+    if label is None or label.role not in _OF_ITEMS:
+        return 0
+    return 1 if label.rest else len(pieces)
 
 
 def _lists(block: List, bulleted: bool) -> bool:
