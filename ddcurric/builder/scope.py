@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, PrintSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.outputs.output import AnyOutput, templates_of
+from ddcurric.outputs.output import DECK, AnyOutput, templates_of
 from ddcurric.source import Span
 
 
@@ -65,10 +65,6 @@ class Scopes:
                 module = seen.get(index, self._others[index])
                 seen[index] = replace(module, topics=(*module.topics, entry))
         return tuple(sorted(seen.items(), key=lambda place: place[0]))
-
-
-DECK = "deck/"
-"""The templates of decks."""
 
 
 def seen_by(output: AnyOutput, settings: CourseSettings, outputs: Sequence[AnyOutput]) -> CourseSettings:

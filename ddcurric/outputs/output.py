@@ -86,6 +86,8 @@ class Product:
 
 
 NOTHING = Product(b"")
+DECK = "deck/"
+"""The templates of decks, of which print sees nothing."""
 
 
 class VanishedError(Exception):

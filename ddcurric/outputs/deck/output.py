@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, hint, warning
 from ddcurric.lesson.views.audience import LECTURER, NOTE_TAKER, ROOM
-from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
+from ddcurric.outputs.output import DECK, NOTHING, Input, Output, Per, Product, Request
 from ddcurric.source import Span
 from ddcurric.units import Pt
 from ddcurric.values import dataclass
@@ -209,7 +209,7 @@ SLIDES_PPTX = Output(
     audience=LECTURER,
     make=_pptx,
     inputs=_inputs,
-    templates="deck/",
+    templates=DECK,
     merged=True,
     unit="slide",
     imports=("ddcurric.outputs.deck.deck",),
@@ -223,7 +223,7 @@ SLIDES_PDF = Output(
     audience=ROOM,
     make=_pdf,
     inputs=_inputs,
-    templates="deck/",
+    templates=DECK,
     offered=_has_pdf,
     unit="slide",
     imports=("ddcurric.outputs.deck.deck",),
@@ -238,7 +238,7 @@ STUDENT_SLIDES = Output(
     make=_pdf_for_students,
     needs=("slides.pptx",),
     inputs=_inputs,
-    templates="deck/",
+    templates=DECK,
     usual=False,
     unit="slide",
     imports=("ddcurric.outputs.deck.deck",),
