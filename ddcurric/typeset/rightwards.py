@@ -48,6 +48,7 @@ def marked(texts: Sequence[str]) -> list[str]:
 
 _LEFTWARDS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _STRETCH = re.compile(rf"[{_LATIN}](?:[^{_LEFTWARDS}]*[{_LATIN}])?")
+_LETTER = re.compile(f"[{_LATIN}]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -68,6 +69,11 @@ def in_stretches(text: str) -> tuple[str, ...]:
                 break
             start, end = start if opened else start - 1, end + 1
         ends |= {start, end}
+        for closing, opened in _BRACKETS.items():
+            if _is_open(opened, closing, text[start:end]):
+                # It is closed behind letters that run to the left, and belongs to these (UAX #9, N0): 1 (“x = 1”)
+                at = text.rindex(opened, start, end)
+                ends |= {start + len(text[start:at].rstrip()), next(_LETTER.finditer(text, at)).start()}
     return tuple(text[start:end] for start, end in pairwise(sorted(ends)))
 
 

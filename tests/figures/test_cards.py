@@ -124,6 +124,9 @@ def test_requirements_elements_and_relations() -> None:
         ("log", "durable", "«satisfies»"),
         ("log", "two copies", "«traces»"),
     ]
+    marked = 'requirement "__fast__" {\ntext: "*low* **latency**, a_b"\n}\nelement e {\n}\ne - traces -> "__fast__"'
+    said = describe(diagram(marked, "requirementDiagram"))
+    assert "fast: requirement, low latency, a_b." in said
     drawing = drawn(diagram(REQUIREMENTS, "requirementDiagram"))
     assert lines_in(drawing, "durable")[:3] == ["«requirement»", "durable", "id: 1"]
     assert lines_in(drawing, "log") == ["«element»", "log", "file"]

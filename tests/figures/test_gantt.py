@@ -136,6 +136,7 @@ def test_charts_of_centuries_and_axes_without_words_are_drawn(style: Style) -> N
     ("text", "told"),
     [
         ("A : 2027-01-01, 1y\nB : 2027-03-01, 5d", "A, January 1, 2027 to December 31, 2027; B, March 1, 2027 to"),
+        ("dateFormat HH:mm\nA : vert, v1, 17:30, 2m\nB : 3m\nC : 8m", "two tasks. B, 17:32 to 17:35; C,"),
         ("A : milestone, 2027-01-01, 0d\nB : 3d", "A, milestone on January 1, 2027; B,"),
         ("dateFormat HH:mm\nA : 00:00, 24h\nB : 2h", "A, 00:00 to 00:00; B, 00:00 to 02:00"),
         ("dateFormat YYYY\nA : 1990, 1993\nB : 1y", "A, 1990 to 1993; B, 1993 to 1994"),

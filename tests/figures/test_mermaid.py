@@ -256,6 +256,8 @@ def test_a_flowchart_as_it_is_written_in_the_world(text: str) -> None:
         ("a[one<br>two<br/><i>three</i>]", "one\ntwo\nthree"),
         ('a["one</br>two"]', "one\ntwo"),
         ('a["say #quot;hi#quot; #9829;"]', 'say "hi" ♥'),
+        ('a["Ada&#8217;s &lt;T&gt;"]', "Ada’s <T>"),
+        ('a@{\nshape: cyl\nlabel: "On\ntwo lines"\n}', "On\ntwo lines"),
         ("a[fa:fa-car Car]", "Car"),
         ('a@{ shape: cyl, label: "Orders" }', "Orders"),
         ('a@{ label: "*Project*\n**Trials**" }', "Project\nTrials"),
@@ -492,6 +494,7 @@ def test_frames_are_told() -> None:
             "participant API (v2)\nAPI (v2)->>Web (x): y\nWeb (x)-)API (v2): z",
             "1. API (v2) to Web (x): y. 2. Web (x) to API (v2), without waiting: z.",
         ),
+        ("participant A as wrap:A long name\nNote over A: nowrap: x", "A long name. Note over A long name: x."),
         ("autonumber 10 5\nA->>B: x\nautonumber off\nA->>B: y", "1. A to B: 10 x. 2. A to B: y."),
     ],
 )

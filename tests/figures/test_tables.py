@@ -116,6 +116,7 @@ def test_namespaces_notes_and_directions_of_classes() -> None:
         ("A }o--|{ B", ("zero-or-more", "one-or-more"), "solid"),
         ("A }|--o| B", ("one-or-more", "zero-or-one"), "solid"),
         ("A one or more to zero or many B", ("one-or-more", "zero-or-more"), "solid"),
+        ("A one to many B", ("one", "one-or-more"), "solid"),
         ("A 1 optionally to 0+ B", ("one", "zero-or-more"), "dash"),
     ],
 )

@@ -25,7 +25,7 @@ NAME = r"(?:\"[^\"]+\"|[^\W\d](?:[\w.]|-(?!-))*|\d[\w-]*[^\W\d][\w-]*)"
 SIGNS: Mapping[str, Mark] = MappingProxyType(
     {
         **dict.fromkeys(("|o", "o|", "one or zero", "zero or one"), "zero-or-one"),
-        **dict.fromkeys(("||", "only one", "1"), "one"),
+        **dict.fromkeys(("||", "only one", "one", "1"), "one"),
         **dict.fromkeys(("}o", "o{", "zero or more", "zero or many", "many(0)", "many(zero)", "0+"), "zero-or-more"),
         **dict.fromkeys(("}|", "|{", "one or more", "one or many", "many(1)", "many", "1+"), "one-or-more"),
     }

@@ -257,7 +257,7 @@ def _bracket(line: str, at: int) -> tuple[str, str, Shape, int] | None:
 
 def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
     """`A@{ shape: cyl, label: "Orders" }`."""
-    said = dict(re.findall(r"(\w+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|[^,]+)", more["more"]))
+    said = dict(re.findall(r"(\w+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|[^,\n]+)", more["more"]))
     shape = said.pop("shape", "").strip(' "')
     words = said.pop("label", "").strip().replace('\\"', "&quot;")
     if words and "`" not in words:

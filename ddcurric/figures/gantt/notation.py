@@ -140,6 +140,7 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
     tasks = _planned(draft, count) if not draft.found else ()
     if not tasks and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, "there is no task in this Gantt chart", WRITE))
+    draft.lines = [line for line in draft.lines if "vert" not in line.tags]
     names = {line.id or line.name: line.name for line in draft.lines}
     every = [*names, *names.values()]
     staged = stages(draft.staged, lambda word: _named(draft.lines, word), every, "task", WORD_OR_EDGE)
@@ -197,8 +198,8 @@ def _read_task(draft: GanttDraft, statement: Statement, line: str, written: str,
     start = len(line) - len(line.lstrip())
     if "vert" in tags:
         draft.ignore("vert", line.index("vert"), line.index("vert") + 4)
-        return
-    draft.fill_section()
+    else:
+        draft.fill_section()
     if not 1 <= len(items) <= 3 or not all(items):
         draft.wrong(f"of `{written}` it is not said how long it takes", WRITE, start, len(line))
         return
@@ -254,6 +255,7 @@ class _Plan:
         return tuple(
             GanttTask(line.name, start, end, line.tags, section=line.section, number=line.number)
             for line, (start, end, _) in zip(lines, spans, strict=True)
+            if "vert" not in line.tags  # not drawn, and what comes behind it begins there
         )
 
     def _wrong(self, line: _WrittenTask, message: str, hint: str) -> None:

@@ -84,7 +84,7 @@ def _marked(text: str) -> str:
     text = text[1:-1].strip() if quoted else LOUD.sub(_sign, text)
     if len(text) > 1 and text[0] == text[-1] == "`":
         text = INNER.sub(_sign, EMPHASIS.sub(_sign, text[1:-1]))
-    text = re.sub(r"#(\d+);", r"&#\1;", text)
+    text = re.sub(r"&?#(\d+);", r"&#\1;", text)
     text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
     text = LINE_END.sub("\n", ITEM.sub("\n• ", text))
     words = ICON.sub("", text)

@@ -35,6 +35,7 @@ FIELD = re.compile(r"\s*(?P<key>\w+)\s*:\s*(?P<value>.*?)\s*")
 DIRECTION = re.compile(r"\s*direction\s+(?P<direction>\w+)\s*")
 ALONE = ("docref", "type", "text")
 """Fields whose words stand without their key."""
+QUOTE = '"'
 HINT = "write `requirement name {`, `element name {`, or `element - satisfies -> requirement`"
 
 
@@ -79,11 +80,11 @@ def _read_line(draft: RequirementsDraft, line: str) -> None:
     if direction is not None:
         read_direction(draft, direction)
     elif thing is not None and thing["kind"].lower() in KINDS:
-        name = draft.node(words_of(thing["name"]))
+        name = draft.node(_words(thing["name"]))
         draft.kinds[name] = KINDS[thing["kind"].lower()]
         draft.inside = name if thing["open"] else ""
     elif relation is not None and (relation["to"] or relation["back"]).lower() in RELATIONS:
-        one, other = (draft.node(words_of(relation[end])) for end in ("one", "other"))
+        one, other = (draft.node(_words(relation[end])) for end in ("one", "other"))
         source, target = (one, other) if relation["to"] else (other, one)
         how = (relation["to"] or relation["back"]).lower()
         draft.edges.append(Edge(source, target, f"«{how}»", "solid" if how == "contains" else "dash", relation=how))
@@ -102,6 +103,11 @@ def _read_field(draft: RequirementsDraft, line: str) -> None:
     elif said is None:
         hint = "write `id: 1`, `text: what is required`, `risk: high`, `verifyMethod: test` or `type: program`"
         draft.wrong(f"`{line.strip()}` is no part of a requirement", hint, len(line) - len(line.lstrip()), len(line))
-    elif words_of(said["value"]):
+    elif words := _words(said["value"]):
         key = "" if said["key"].lower() in ALONE else said["key"]
-        draft.fields.setdefault(draft.inside, []).append((key, words_of(said["value"])))
+        draft.fields.setdefault(draft.inside, []).append((key, words))
+
+
+def _words(written: str) -> str:
+    """Names and values are Markdown."""
+    return words_of(f"`{written.strip().strip(QUOTE)}`")

@@ -140,7 +140,7 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
         sender, receiver = receiver, sender
     number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
     name = f"message {number}"
-    written = re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or "")
+    written = match["words"] or ""
     words, stress = words_of(written), stress_of(written)
     if draft.number is not None:
         words, stress = f"{draft.number} {words}".strip(), behind(str(draft.number), stress)
@@ -267,15 +267,20 @@ COLOUR = re.compile(
 )
 """The first word of a box, where that is a colour."""
 
+WRAP = r"(?:(?:no)?wrap:\s*)?"
+"""Before words: how Mermaid breaks their lines."""
 Read = Callable[[SequenceDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         (
             rf"\s*(?P<create>create\s+)?(?P<kind>participant|actor)\s+(?P<name>{NAME})\s*(?P<more>@\{{[^}}]*\}})?"
-            r"(?:\s+as\s+(?P<title>.+?))?\s*"
+            rf"(?:\s+as\s+{WRAP}(?P<title>.+?))?\s*"
         ): _read_participant,
-        r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*(?P<words>.*)": _read_note,
+        (
+            r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*"
+            rf"{WRAP}(?P<words>.*)"
+        ): _read_note,
         rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _read_activation,
         rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _read_destruction,
         r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
@@ -285,7 +290,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         rf"\s*(?P<kind>{'|'.join(SECTIONS)})(?:\s+(?P<words>.+))?": _read_section,
         r"\s*box(?P<words>\s.*)?": _read_box,
         r"\s*(?P<word>end)\s*": _read_end,
-        rf"\s*(?P<sender>{NAME})\s*{ARROW}\s*(?P<active>[+-]?)\s*(?P<receiver>{NAME})\s*(?::(?P<words>.*))?": (
+        rf"\s*(?P<sender>{NAME})\s*{ARROW}\s*(?P<active>[+-]?)\s*(?P<receiver>{NAME})\s*(?::\s*{WRAP}(?P<words>.*))?": (
             _read_message
         ),
     }

@@ -43,8 +43,8 @@ def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> Iterato
         where = say.note_over.format(participants=names[state])
         yield say.sentence(say.saying.format(said=where, words=flat(notes[note].words)))
     goals_of = {edge.target for edge in graph.edges}
-    if graph.kind not in OF_BOXES:
-        yield from alone_told([names[n.id] for n in named if n.id not in told | goals_of], say)
+    told |= {node.id for node in named if node.group and graph.kind in OF_BOXES}
+    yield from alone_told([names[node.id] for node in named if node.id not in told | goals_of], say)
 
 
 def boxes_told(graph: Graph, names: Mapping[str, str], say: DiagramWording) -> Iterator[str]:
