@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import once
@@ -36,8 +37,8 @@ PROGRAMS = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if once.begin():
-        config.add_cleanup(once.end)
+    if once.begin(run := ExitStack()):
+        config.add_cleanup(run.close)
     elif config.args == config.getini("testpaths"):
         config.args = _from_elsewhere(config)
 

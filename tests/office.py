@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -42,8 +40,7 @@ def office_fonts() -> Mapping[str, str]:
 
 @cache
 def _configuration() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="ddcurric-office-"))
-    atexit.register(shutil.rmtree, folder, True)
+    folder = Path(tempfile.mkdtemp(prefix="office-"))
     for face in (*deck_fonts(), *handout_fonts("")):
         (folder / face.file_name).write_bytes(face.content)
     found = (find_spec(package) for package in PACKAGES)

@@ -8,24 +8,29 @@ import pickle
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
+
+from ddcurric.builder.scratch import scratch
 
 T = TypeVar("T")
 FOLDER = "DDCURRIC_TESTS_MADE_ONCE"
 """Names, in the environment, the folder of what the processes of one run share."""
 
 
-def begin() -> bool:
-    """Make the folder; False in a process that has it from the one that started it."""
+def begin(run: ExitStack) -> bool:
+    """Make the folder, gone with the `run`; False in a process that has it from the one that started it.
+
+    It is in one with all else that is temporary meanwhile, as of a build: the next one removes what was killed.
+    """
     if FOLDER in os.environ:
         return False
-    os.environ[FOLDER] = tempfile.mkdtemp(prefix="ddcurric-once-")
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())  # what failed can be looked at
+    run.enter_context(scratch())
+    os.environ[FOLDER] = run.enter_context(tempfile.TemporaryDirectory(prefix="once-"))
+    run.callback(os.environ.pop, FOLDER)
     return True
-
-
-def end() -> None:
-    shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
 
 
 def once(name: str, make: Callable[[Path], T]) -> T:

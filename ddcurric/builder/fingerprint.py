@@ -80,13 +80,21 @@ def _package() -> str:
 
 @cache
 def of_fonts() -> str:
-    """The digest of the names and sizes of the fonts of this machine, which is looked at once.
+    """The digest of the fonts of this machine, looked at once: of the name, the size and the beginning of each.
 
-    They are taken where a course names them, or where ours have no such letters.
+    They are taken where a course names them, or where ours have no such letters. A font begins with the checksums of
+    all that it holds (OpenType, "Table Directory").
     """
     from ddcurric.typeset.installed import installed_files
 
-    return digest("\n".join(f"{name} {size}" for name, size in installed_files()).encode("utf-8", "surrogateescape"))
+    lines = (f"{path.name} {_beginning(path)}" for path in installed_files())
+    return digest("\n".join(sorted(lines)).encode("utf-8", "surrogateescape"))
+
+
+def _beginning(path: Path) -> str:
+    with suppress(OSError), open(path, "rb", buffering=0, opener=without_waiting) as file:
+        return f"{os.fstat(file.fileno()).st_size} {digest(file.read(4096))}"
+    return ""
 
 
 def of_listing(root: Path) -> str:

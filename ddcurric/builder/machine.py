@@ -26,7 +26,7 @@ class Machine:
     """As a message says it."""
     libraries: str
     fonts: str
-    """The digest of the names and sizes of those that are installed."""
+    """The digest of those that are installed."""
 
     @property
     def digest(self) -> str:

@@ -5,11 +5,16 @@ from __future__ import annotations
 
 def main() -> None:
     """The entry point `ddcurric`."""
+    import signal
     import sys
 
     from ddcurric.garbage import collect_seldom, leave_all
 
     collect_seldom()
+    # `kill`, `timeout` or a terminal that is closed end it as Ctrl-C does, and nothing stays behind; `nohup` goes on.
+    for end in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(end) == signal.SIG_DFL:
+            signal.signal(end, signal.default_int_handler)
     from ddcurric.cli.app import program
     from ddcurric.cli.streams import prepare_streams
 

@@ -14,9 +14,11 @@ def gallery(
     output: Annotated[Path, typer.Argument(metavar="[FILE]", help="The page to write.")] = Path("gallery.html"),
 ) -> None:
     """Write a page with every kind of diagram: its source, and its drawings in print and on a slide."""
+    from ddcurric.builder.scratch import scratch
     from ddcurric.cli.gallery_page import gallery_page
 
-    page = gallery_page()
+    with scratch():
+        page = gallery_page()
     try:
         output.write_text(page, encoding="utf-8")
     except OSError as problem:

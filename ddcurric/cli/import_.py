@@ -43,13 +43,15 @@ def import_files(
     """
     from ddcurric.builder.arrivals import put_in
     from ddcurric.builder.options import COURSE_FILE
+    from ddcurric.builder.scratch import scratch
     from ddcurric.importers.shape.lesson import shaped
 
     if topic and len(files) > 1:
         refuse("--topic names one lesson: give one FILE, or leave it out")
     root = find_project(course).course if course is not None else course_around(Path.cwd())
     settings = _settings(root) if root is not None else None
-    read = [_read(path, settings) for path in files]
+    with scratch():
+        read = [_read(path, settings) for path in files]
     known = _said_anyway(settings, module, read[0].material)
     place = _place(root, settings, module, read[0])
     arrivals: list[Arrival] = []

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import tempfile
 from functools import lru_cache
-from multiprocessing.util import Finalize
 from pathlib import Path
 
 from ddcurric.draw.leftwards import mark_leftwards
@@ -166,10 +164,8 @@ def _redrawn(content: bytes, kind: str) -> bytes | None:
 
 @lru_cache(maxsize=8)
 def font_folder(faces: tuple[FontFace, ...]) -> str:
-    """Fonts as files, which is how resvg reads them; gone when the process ends."""
-    folder = tempfile.mkdtemp(prefix="ddcurric-fonts-")
-    # A worker ends without a goodbye to the interpreter: what is registered there, or with a finalizer, never runs.
-    Finalize(None, shutil.rmtree, args=(folder, True), exitpriority=10)
+    """Fonts as files, which is how resvg reads them; who asks keeps what is temporary in a folder that goes."""
+    folder = tempfile.mkdtemp(prefix="fonts-")
     for face in faces:
         Path(folder, face.file_name).write_bytes(face.content)
     return folder

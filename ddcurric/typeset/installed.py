@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,28 +14,21 @@ ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 """Of the names of fonts. Programs leave lists of them in the same folders."""
 
 
-def installed_files() -> tuple[tuple[str, int], ...]:
-    """The names and sizes of the fonts of this machine, in order."""
-    found = []
+def installed_files(endings: tuple[str, ...] = ENDINGS) -> Iterator[Path]:
+    """The fonts of this machine whose names end so."""
     for folder in font_folders():
         for place, _, names in os.walk(folder):
-            for name in names:
-                if name.lower().endswith(ENDINGS):
-                    with suppress(OSError):
-                        found.append((name, os.stat(os.path.join(place, name)).st_size))
-    return tuple(sorted(found))
+            for name in sorted(names):
+                if name.lower().endswith(endings):
+                    yield Path(place, name)
 
 
 @lru_cache(maxsize=2)
 def font_files(endings: tuple[str, ...] = (".ttf", ".otf")) -> Mapping[str, Path]:
     """Fonts of this machine by their file's name, letters and digits only."""
     found: dict[str, Path] = {}
-    for folder in font_folders():
-        for place, _, names in os.walk(folder):
-            for name in sorted(names):
-                stem, ending = os.path.splitext(name)
-                if ending.lower() in endings:
-                    found.setdefault(re.sub(r"[^a-z0-9]", "", stem.lower()), Path(place, name))
+    for path in installed_files(endings):
+        found.setdefault(re.sub(r"[^a-z0-9]", "", path.stem.lower()), path)
     return MappingProxyType(found)
 
 

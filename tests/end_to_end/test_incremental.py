@@ -194,7 +194,8 @@ def test_a_font_that_is_installed_remakes_what_it_may_be_used_in(ready: Workplac
     (fonts / ".uuid").write_text("a list that a program leaves there", encoding="utf-8")
     of_fonts.cache_clear()
     assert "nothing to make" in ready.run("build", "--only", "handout").output
-    (fonts / "Own.ttf").write_bytes(b"a font")
-    of_fonts.cache_clear()
-    assert "4 files made" in ready.run("build", "--only", "handout").output
+    for font in (b"a font", b"a fork"):
+        (fonts / "Own.ttf").write_bytes(font)
+        of_fonts.cache_clear()
+        assert "4 files made" in ready.run("build", "--only", "handout").output
     assert "nothing to make" in ready.run("build", "--only", "handout").output

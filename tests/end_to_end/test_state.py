@@ -178,6 +178,22 @@ def test_a_killed_build_leaves_nothing_that_the_next_does_not_remove(place: Work
     assert not list(place.out.rglob(".ddcurric-*"))
 
 
+@posix
+def test_a_build_that_is_ended_leaves_nothing(place: Workplace, tmp_path: Path) -> None:
+    temporary = tmp_path / "t"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "ddcurric", "build", "--only", "handout", "--course", str(place.content)]
+    first = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(temporary)}
+    )
+    assert first.stdout is not None
+    first.stdout.readline()
+    first.terminate()
+    assert "Stopped" in first.communicate()[1]
+    assert (first.returncode, list(temporary.iterdir())) == (130, [])
+    assert not list(place.out.rglob(".ddcurric-*"))
+
+
 def test_a_chapter_that_vanishes_before_it_is_bound_is_named(place: Workplace) -> None:
     def watch(progress: Progress) -> None:
         if progress.done == 3:

@@ -38,7 +38,7 @@ def without_text(svg: bytes, width: float, height: float, fonts: Fonts) -> bytes
         root.set("font-family", "Arimo")
     _in_our_families(root)
     page = '#set page(width: auto, height: auto, margin: 0pt)\n#image("{}", fit: "stretch", width: {}pt, height: {}pt)'
-    with TemporaryDirectory(prefix="ddcurric-drawing-") as folder:
+    with TemporaryDirectory(prefix="drawing-") as folder:
         main = Path(folder, "main.typ")
         Path(folder, "set.svg").write_bytes(etree.tostring(root))
         main.write_text(page.format("set.svg", width, height))

@@ -75,7 +75,7 @@ def _saved(data: bytes, file: str, to: str) -> bytes | None:
 def saved_by_office(content: bytes, kind: str, to: str, office: str) -> bytes | None:
     """What it makes of a file with an ending; None: nothing. Its profile is new, so that an open window is left alone,
     and macros, which only a profile can allow, do not run."""
-    with tempfile.TemporaryDirectory(prefix="ddcurric-") as folder:
+    with tempfile.TemporaryDirectory(prefix="office-") as folder:
         source = Path(folder, f"file.{kind}")
         source.write_bytes(content)
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
