@@ -259,10 +259,27 @@ def values(lines: str, used: str = "[n]{.value}") -> list[str]:
         ("m: 0..3\nn = 6 / m", ["17:1 value-without-result"]),
         ("n: 7\nthird = n / 3", ["17:1 unused-value", "17:1 endless-value"]),
         ("n: 7\nm: 8", ["17:1 unused-value"]),
+        ("m: 10%\nn = 2 * m", ["16:1 malformed-value"]),  # and not that there is no m
+        ("m = k\nn = 2 * m", ["16:1 unknown-value"]),
     ],
 )
 def test_mistakes_are_said_where_they_are(lines: str, expected: list[str]) -> None:
     assert sorted(values(lines)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("n: 10% | 20%", "write `n: 10 | 20`, and `[n]{.value} %` where it stands"),
+        ("n: 2 km/h", "write `n: 2`, and `[n]{.value} km/h` where it stands"),
+        ("n: 1,5 | 2", "write `n: 1.5 | 2`"),
+        ("n: 2 * 3", "write `n = 2 * 3`"),
+        ("n: many things", "write `n: 200 | 120` or `n: 20..80 step 10`"),
+    ],
+)
+def test_choices_that_are_none_are_written_as_choices(line: str, hint: str) -> None:
+    found = read(lesson(after=f"## Exercises\n\n### E\n\n::: values\n{line}\n:::\n\n[n]{{.value}}\n"))
+    assert [each.hint for each in found.diagnostics if each.code == "malformed-value"] == [hint]
 
 
 def test_a_name_that_is_not_defined_is_said_once_for_each_place() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -55,7 +55,7 @@ def read_value_blocks(reading: Reading, nodes: Sequence[SyntaxNode], pick: Pick)
         key = _key(*known[places], rules)
         seed = f"{key}\0{keys[key]}" if keys[key] else key
         keys[key] += 1
-        _work_out(reading, _without_repeats(reading, rules), scope, pick, seed)
+        _work_out(reading, _without_repeats(reading, rules, meant), scope, pick, seed)
 
 
 def _key(around: _Below, item: SyntaxNode | None, rules: Sequence[ValueRule]) -> str:
@@ -205,11 +205,22 @@ def _rule(reading: Reading, line: Placed) -> Iterator[ValueRule]:
     else:
         choices = _choices(rest)
         if isinstance(choices, str):
-            advice = f"write `{name} = {rest}`" if _computes(rest) else "write `n: 200 | 120` or `n: 20..80 step 10`"
-            reading.report(error("malformed-value", span, choices, advice))
+            reading.report(error("malformed-value", span, choices, _advice(name, rest)))
         else:
             numbers, decimals = choices
             yield ChoiceRule(name, numbers, decimals, span)
+
+
+def _advice(name: str, rest: str) -> str:
+    """What to write for choices that are none: `n * 2`, `1,5`, `10 %`."""
+    if _computes(rest):
+        return f"write `{name} = {rest}`"
+    bare = re.sub(r"(?<=\d),(?=\d)", ".", rest)
+    unit = re.search(r"(?<=[\d.])\s*([^\s\d.|+-][^\d|]*?)(?=\s*(?:\||$))", bare)
+    bare = bare.replace(unit[0], "") if unit is not None else bare
+    if bare == rest or isinstance(_choices(bare), str):
+        return "write `n: 200 | 120` or `n: 20..80 step 10`"
+    return f"write `{name}: {bare}`" + (f", and `[{name}]{{.value}} {unit[1]}` where it stands" if unit else "")
 
 
 def _computes(text: str) -> bool:
@@ -248,17 +259,19 @@ def _whole(number: Fraction) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-def _without_repeats(reading: Reading, rules: Sequence[ValueRule]) -> list[ValueRule]:
-    """Each name once, and no formula with a name that is not defined above it."""
+def _without_repeats(reading: Reading, rules: Sequence[ValueRule], meant: Set[str]) -> list[ValueRule]:
+    """Each name once, and no formula with a name that is not defined above it; `meant` names those in any line."""
     known: dict[str, ValueRule] = {}
-    for rule in rules:
+    for at, rule in enumerate(rules):
         if rule.name in known:
             message = f"`{rule.name}` is defined twice (first in line {known[rule.name].span.line})"
             reading.report(error("malformed-value", rule.span, message, "rename one of them"))
             continue
         missing = [name for name in rule.expression.names if name not in known] if isinstance(rule, FormulaRule) else []
         for name in missing:
-            below = any(each.name == name for each in rules)
+            below = any(each.name == name for each in rules[at:])
+            if name in meant and not below:
+                continue  # what is wrong with its own line is said there
             message = f"there is no value `{name}` " + ("yet" if below else "here")
             advice = "define it above" if below else did_you_mean(name, known) or "define it in a line above"
             reading.report(error("unknown-value", rule.span, message, advice))
