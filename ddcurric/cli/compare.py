@@ -66,8 +66,7 @@ def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...], tuple[Fate, 
 
 
 def _fates(importer: Importer, data: bytes, source: Path) -> tuple[Fate, ...]:
-    from ddcurric.importers.kit.beside import files_below
-    from ddcurric.importers.kit.importer import ImportSettings
+    from ddcurric.importers.kit.importer import ImportSettings, files_below
     from ddcurric.importers.shape.lesson import shaped
 
     settings = ImportSettings(beside=files_below(source.absolute().parent))

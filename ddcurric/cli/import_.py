@@ -112,8 +112,7 @@ def _settings(root: Path) -> CourseSettings:
 def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
     """What a file says; ends the program where it cannot be read."""
     from ddcurric.cli.new import slug
-    from ddcurric.importers.kit.beside import files_below
-    from ddcurric.importers.kit.importer import ImportSettings
+    from ddcurric.importers.kit.importer import ImportSettings, files_below
     from ddcurric.importers.kit.office import office
 
     importer, data = importer_and_bytes(path, "brought in")

@@ -10,11 +10,10 @@ from itertools import groupby
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.importers.kit.importer import Passage
-from ddcurric.importers.shape.captions import is_caption
+from ddcurric.importers.shape.captions import REFERENCE, is_caption
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import without_label
 from ddcurric.importers.shape.lesson import MISSING
-from ddcurric.importers.shape.references import REFERENCE
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.source import Source, Span

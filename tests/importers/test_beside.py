@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ddcurric.importers.kit.beside import files_below
+from ddcurric.importers.kit.importer import files_below
 
 
 def test_files_in_the_folder_and_below_it_are_found_and_no_others(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from ddcurric.importers.kit.beside import files_below
-from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.importer import ImportSettings, files_below
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.lesson.model.block import CodeBlock, Table
 from ddcurric.lesson.model.inline import InlineImage

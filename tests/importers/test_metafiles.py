@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from ddcurric.importers.kit import office
-from ddcurric.importers.kit.album import Album
-from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown
+from ddcurric.importers.kit.album import Album, metafile_kind, metafile_shown
 from ddcurric.source import Span
 
 from .decks import png

@@ -13,8 +13,7 @@ from PIL import Image
 from ddcurric.importers.formats import importer_for
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Imported
-from ddcurric.importers.markdown.jupyter import read, words
-from ddcurric.importers.markdown.otter import prompted, solved
+from ddcurric.importers.markdown.jupyter import prompted, read, solved, words
 from ddcurric.lesson.model.lesson import Solution
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text

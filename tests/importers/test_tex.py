@@ -14,7 +14,7 @@ from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.lesson import shaped
 from ddcurric.importers.tex.importer import TEX
-from ddcurric.importers.tex.properties import language_of
+from ddcurric.importers.tex.material import language_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk

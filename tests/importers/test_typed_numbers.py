@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ddcurric.importers.shape.captions import with_captions
-from ddcurric.importers.shape.references import REFERENCE
+from ddcurric.importers.shape.captions import REFERENCE, with_captions
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Figure, Paragraph
 from ddcurric.lesson.model.inline import Text

@@ -3,9 +3,9 @@
 opened     the package, safely; what it holds besides slides
 words      its plain words, as simply as can be
 seen       the values: what stands on a slide
-shapes     shapes to values; `text` (paragraphs), `marks` (their bullets), `tables`, `charts`, `smartart`, `pictures`
+shapes     shapes to values; `text` (paragraphs), `tables`, `charts`, `pictures`, `hidden` (what nobody sees)
 order      in which order a class reads them
 furniture  what stands on every slide and says nothing of its own
-graphs     boxes that connectors join, as a flowchart; `drawn`, what else is drawn, as a picture
+graphs     boxes that connectors join, as a flowchart; what else is drawn as a picture
 pieces     values to the pieces of a lesson; `ours` knows the shapes of decks that we made
 """

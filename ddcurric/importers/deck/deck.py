@@ -23,14 +23,13 @@ from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords, ungrou
 from ddcurric.importers.deck.text import coloured_runs
 from ddcurric.importers.deck.titles import largest_words, title_of, title_words
 from ddcurric.importers.kit.album import Album
-from ddcurric.importers.kit.colours import fates_of
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.kit.package import core_property, written_in
 from ddcurric.importers.shape.asking_slides import with_questions
-from ddcurric.importers.shape.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.shown import shown_whole
+from ddcurric.importers.shape.shown import said_goodbye, says_words_alone, shown_whole, words_on
+from ddcurric.importers.shape.told_in_colour import fates_of
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import plain_text

@@ -11,8 +11,8 @@ from ddcurric.source import Span
 def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
     """A deck as pieces of a lesson; an error where it cannot be read."""
     from ddcurric.importers.deck.deck import material_of
+    from ddcurric.importers.deck.kept import retagged
     from ddcurric.importers.deck.opened import open_safely
-    from ddcurric.importers.deck.retagged import retagged
     from ddcurric.importers.kit.package import Trouble
 
     opened = open_safely(data)

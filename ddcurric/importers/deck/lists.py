@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.importers.deck.seen import ListMark, SeenPara, SeenWords
@@ -16,21 +16,19 @@ def blocks_of(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
     """The blocks of a box, in its order."""
     if is_listing(paras):
         return (listing(paras, span),)
-    done: list[Block] = []
+    return tuple(_blocks([para for para in paras if para.content], span))
+
+
+def _blocks(paras: Sequence[SeenPara], span: Span, inside: bool = False) -> Iterator[Block]:
+    """Paragraphs, and lists of those with bullets; `inside` an item, one list goes on with whatever has a bullet."""
     at = 0
-    said = [para for para in paras if para.content]
-    while at < len(said):
-        if said[at].mark is None:
-            done.append(_paragraph(said[at], span))
-            at += 1
-            continue
+    while at < len(paras):
+        first = paras[at]
         after = at + 1
-        base = said[at].level
-        while after < len(said) and _goes_on(said[after], base):
+        while first.mark is not None and after < len(paras) and _goes_on(paras[after], first.level, inside):
             after += 1
-        done += _lists(said[at:after], span)
+        yield from [_paragraph(first, span)] if first.mark is None else _lists(paras[at:after], span)
         at = after
-    return tuple(done)
 
 
 def box_blocks(box: SeenWords, span: Span) -> tuple[Block, ...]:
@@ -63,9 +61,9 @@ _TYPED = re.compile(r"\W|\(?\w{1,2}[.):]\s|\w+\s?\d*[:=]|\d")
 """A line with a number, a letter, a label or a sign before it: others read that."""
 
 
-def _goes_on(para: SeenPara, base: int) -> bool:
+def _goes_on(para: SeenPara, base: int, inside: bool) -> bool:
     """Whether a paragraph belongs to the list that began at a level: an item, or what is said to one, set in."""
-    return para.level > base or (para.mark is not None and para.level >= base)
+    return para.level > base or (para.mark is not None and (inside or para.level >= base))
 
 
 def listing(paras: Sequence[SeenPara], span: Span) -> CodeBlock:
@@ -100,26 +98,10 @@ def _lists(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
         # The first may stand deeper than its list: what is above it is missing.
         head = (_paragraph(para, span),) if para.level == base else ()
         below = paras[at + 1 : after] if para.level == base else paras[at:after]
-        items.append(ListItem((*head, *_inside(below, span)), span))
+        items.append(ListItem((*head, *_blocks(below, span, inside=True)), span))
         at = after
     if mark is not None:
         done.append(_list(items, mark, span))
-    return tuple(done)
-
-
-def _inside(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
-    done: list[Block] = []
-    at = 0
-    while at < len(paras):
-        if paras[at].mark is None:
-            done.append(_paragraph(paras[at], span))
-            at += 1
-            continue
-        after = at + 1
-        while after < len(paras) and (paras[after].mark is not None or paras[after].level > paras[at].level):
-            after += 1
-        done += _lists(paras[at:after], span)
-        at = after
     return tuple(done)
 
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.importers.deck.lists import blocks_of
-from ddcurric.importers.deck.ours_blocks import Option, unstrong
+from ddcurric.importers.deck.ours_blocks import Option
 from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure
 from ddcurric.importers.deck.pieces import DeckDesk
-from ddcurric.importers.deck.text import joined
 from ddcurric.importers.deck.told import FoundTold
-from ddcurric.importers.kit.inlines import said
+from ddcurric.importers.kit.inlines import said, tidy, unbold
 from ddcurric.importers.kit.material import Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
     Block,
@@ -65,7 +64,7 @@ def _unmarked(piece: Piece) -> Piece:
     """A row of a question in rows: it is bold where it asks."""
     match piece:
         case Paragraph(content=(Strong(),) as content):
-            return replace(piece, content=unstrong(content))
+            return replace(piece, content=unbold(content))
         case _:
             return piece
 
@@ -115,7 +114,7 @@ def _with_letter(blocks: Sequence[Block], letters: str, options: Sequence[Option
     text = flat_text(first.content) if isinstance(first, Paragraph) else ""
     names_one = any(text.startswith(flat_text(each.content)) for each in options) or text[:2] in _NAMES
     if isinstance(first, Paragraph) and names_one:
-        yield replace(first, content=joined((Text(f"{letters}. ", first.span), *first.content)))
+        yield replace(first, content=tidy((Text(f"{letters}. ", first.span), *first.content)))
     elif first is not None:
         yield first
     yield from rest
@@ -295,4 +294,4 @@ def gathered(shown: Sequence[Piece]) -> Iterator[Piece]:
         own = [piece for piece in run if isinstance(piece, Paragraph)]
         space = Text(" ", own[0].span)
         content = [inline for at, each in enumerate(own) for inline in ((space, *each.content) if at else each.content)]
-        yield Paragraph(joined(content), own[0].span)
+        yield Paragraph(tidy(content), own[0].span)

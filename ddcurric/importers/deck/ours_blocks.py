@@ -11,8 +11,8 @@ from ddcurric.draw.pptx.read.shapes import stem
 from ddcurric.importers.deck.furniture import SLOTS, said
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.seen import ListMark, Seen, SeenDrawn, SeenGroup, SeenPara, SeenWords
-from ddcurric.importers.deck.text import joined
 from ddcurric.importers.deck.told import first_like
+from ddcurric.importers.kit.inlines import tidy, unbold
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import (
     Box,
@@ -26,7 +26,7 @@ from ddcurric.lesson.model.block import (
     Quote,
     Table,
 )
-from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.views.labels import box_words
 from ddcurric.lesson.views.ordered import is_opened
@@ -121,11 +121,6 @@ def _title(slide: OurSlide, shape: SeenWords) -> None:
     slide.title = last.content
 
 
-def unstrong(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Words that are bold because of where they stand."""
-    return joined([inner for each in content for inner in (each.children if isinstance(each, Strong) else (each,))])
-
-
 def _point(slide: OurSlide, shape: SeenWords) -> None:
     """A point beside others: its head, and what is said to it."""
     if len(shape.paras) == 1 and is_opened(shape.paras[0].content):
@@ -133,14 +128,12 @@ def _point(slide: OurSlide, shape: SeenWords) -> None:
         return
     content: tuple[Inline, ...] = ()
     for para in shape.paras:
-        own = tuple(
-            inner for inline in para.content for inner in (inline.children if isinstance(inline, Strong) else (inline,))
-        )
+        own = unbold(para.content)
         if content:
             ends = flat_text(content).rstrip().endswith((":", "：", ";", "；", ".", "?", "!"))
             content = (*content, Text(" " if ends else " — ", slide.span))
         content = (*content, *own)
-    _item(slide, joined(content))
+    _item(slide, tidy(content))
 
 
 def _item(slide: OurSlide, content: tuple[Inline, ...]) -> None:
@@ -206,7 +199,7 @@ def _rung(boxes: Sequence[SeenWords]) -> SeenWords:
     for box in boxes:
         for para in box.paras:
             content = (*content, *((Text(" ", span),) if content else ()), *para.content)
-    plain = unstrong(content)
+    plain = unbold(content)
     return SeenWords(replace(boxes[0].head, name="Point"), (SeenPara(plain, raw=flat_text(plain)),))
 
 
@@ -216,7 +209,7 @@ def _option(slide: OurSlide, shape: SeenWords) -> None:
     first, *why = shape.paras or (SeenPara(()),)
     text = flat_text(first.content)
     right = RIGHT.search(text)
-    content = unstrong(between(first.content, 0, right.start()) if right else first.content)
+    content = unbold(between(first.content, 0, right.start()) if right else first.content)
     slide.options.append(Option(content, right is not None, tuple(why)))
 
 
@@ -245,7 +238,7 @@ def _caption(slide: OurSlide, shape: SeenWords) -> None:
 
 def _label(slide: OurSlide, shape: SeenWords) -> None:
     content = shape.paras[0].content if shape.paras else ()
-    plain = unstrong(content)
+    plain = unbold(content)
     if flat_text(plain).partition(" · ")[0] in _KINDS:
         slide.label = plain
     elif not slide.kicker:

@@ -13,8 +13,8 @@ from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
 from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, said_pieces
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenPara, SeenSlide
-from ddcurric.importers.deck.text import joined
 from ddcurric.importers.deck.told import FoundTold, told_apart
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.lesson.model.block import (
     Box,
@@ -159,9 +159,9 @@ def _undivided(pieces: Sequence[Piece]) -> list[Piece]:
         if not whole:
             done.append(piece)
         elif isinstance(last, Paragraph) and (both := led(last.content, whole)):
-            done[-1] = replace(last, content=joined(both))
+            done[-1] = replace(last, content=tidy(both))
         else:
-            done.append(Paragraph(joined(whole), whole[0].span))
+            done.append(Paragraph(tidy(whole), whole[0].span))
         at += count
     return done
 

@@ -1,15 +1,20 @@
-"""Pictures, films and sounds of a slide; a picture is cropped and turned as it is drawn."""
+"""Pictures, films and sounds of a slide, and pictures as figures; one is cropped and turned as it is drawn."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from ddcurric.draw.pptx.names import ADEC, ASVG, A, Element, P, R, local, q, says_yes
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenStranger, ShapeHead
 from ddcurric.importers.deck.text import LetterPage
+from ddcurric.importers.kit.album import Album, metafile_kind, metafile_shown, unshown, words_in
+from ddcurric.importers.kit.material import Piece, Unread
+from ddcurric.lesson.model.block import Figure
+from ddcurric.source import Span
 
 MOST_PIXELS = 50_000_000
 _PLAYED = {
@@ -115,3 +120,55 @@ def is_drawn(shape: Element, looks: Element) -> bool:
     outlined = line is not None and line.find(q(A, "noFill")) is None and len(line) > 0
     filled = bool(names & {"solidFill", "gradFill", "pattFill"})
     return filled or outlined or (shape.find(q(P, "style")) is not None and "noFill" not in names)
+
+
+_NO_ALT = re.compile(
+    r"[\w .()-]*\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp)|(?:picture|image|bild|grafik|content placeholder)[ \d]*",
+    re.IGNORECASE,
+)
+"""Alternative texts that are names of files."""
+
+
+_BODY, _SMALL = 0.9, 0.6
+"""The share of a slide that its body is wide, and of that the width up to which a picture was made small."""
+
+
+def _share(image: SeenImage, wide: int) -> float | None:
+    """The share of the text's width that a picture has; None where it is large, or drawn by us."""
+    frame = image.head.frame
+    share = frame[2] / (wide * _BODY) if frame is not None and wide and image.kind != "drawn" else 1.0
+    return round(share, 2) if 0.02 <= share < _SMALL else None
+
+
+def figure_of(
+    image: SeenImage, album: Album, tell: Callable[[str, str, int], None], number: int, span: Span, wide: int
+) -> Iterator[Piece]:
+    """A figure; what cannot be shown is named with its words. `wide` is a slide's width in EMU;
+    0: no picture was made small."""
+    name = image.wanted or image.head.name
+    alt = "" if _NO_ALT.fullmatch(image.head.alt) else image.head.alt
+    if image.kind == "linked":
+        yield Unread(f"a picture that lies outside of the file ({image.address})", alt, span)
+        return
+    content = image.content
+    frame = image.head.frame
+    ratio = frame[3] / frame[2] if frame is not None and frame[2] else 0
+    metafile = metafile_kind(content)
+    words = " ".join(words_in(content)) if metafile == "emf" else ""
+    if metafile:
+        content = metafile_shown(content, album.office, ratio) or b""
+    if image.kind == "drawn" and image.address:
+        tell(
+            f"a drawing on slide {number} with the words: {image.address}", "a picture and its alternative text", number
+        )
+    path = album.add(content, name, span)
+    if path is None:
+        kept = album.keep(image.content, name)
+        kind = image.ended.upper() or "unknown"
+        yield Unread(unshown(name, kind, kept), f"{alt} {words}".strip(), span)
+        return
+    if metafile:
+        told = f"the metafile {name} on slide {number}" + (f", which says: {words}" if words else "")
+        tell(told, f"a picture ({path})", number)
+        alt = alt or words
+    yield Figure(path, (), alt, image.decorative, _share(image, wide), "", None, span)

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.importers.deck.columns import column_blocks, with_captions_near, with_columns, with_lettered_cards
-from ddcurric.importers.deck.drawn import as_picture, drawing_in
 from ddcurric.importers.deck.furniture import NUMBER, Repeated, said
-from ddcurric.importers.deck.graphs import with_graphs
-from ddcurric.importers.deck.images import figure_of
+from ddcurric.importers.deck.graphs import as_picture, drawing_in, with_graphs
 from ddcurric.importers.deck.kept import at_its_step
 from ddcurric.importers.deck.lists import blocks_of, box_blocks
-from ddcurric.importers.deck.order import in_reading_order
+from ddcurric.importers.deck.order import (
+    column_blocks,
+    in_reading_order,
+    with_captions_near,
+    with_columns,
+    with_lettered_cards,
+)
+from ddcurric.importers.deck.pictures import figure_of
 from ddcurric.importers.deck.seen import (
     Seen,
     SeenBlocks,

@@ -10,11 +10,10 @@ from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number, placeholder_of
 from ddcurric.importers.deck.kept import purpose_of, tags_of
-from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.opened import slide_numbers
 from ddcurric.importers.deck.seen import SeenPara, SeenSlide, SeenWords
 from ddcurric.importers.deck.shapes import seen_on
-from ddcurric.importers.deck.text import LetterPage, paras_of, unescaped
+from ddcurric.importers.deck.text import LetterPage, list_styles, paras_of, unescaped
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 

@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG
-from ddcurric.draw.pptx.names import A14, MC, A, C, Element, M, P, R, local, q, says_yes
+from ddcurric.draw.pptx.names import A, C, Element, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
-from ddcurric.importers.deck.charts import chart_of
-from ddcurric.importers.deck.hidden import SlidePaper, seen_words
-from ddcurric.importers.deck.hidden_cells import seen_cells
+from ddcurric.importers.deck.charts import chart_of, outline_of
+from ddcurric.importers.deck.hidden import SlidePaper, seen_cells, seen_words
 from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
 from ddcurric.importers.deck.lists import listing
-from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.pictures import image_of, is_drawn
 from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenStranger, SeenWords, ShapeHead
-from ddcurric.importers.deck.smartart import outline_of
 from ddcurric.importers.deck.tables import grid_of
-from ddcurric.importers.deck.text import LetterPage, paras_of
-from ddcurric.importers.deck.told_in_red import without_answers
+from ddcurric.importers.deck.text import LetterPage, best_of, list_styles, paras_of, without_answers
 from ddcurric.lesson.model.block import MathBlock
 from ddcurric.lesson.model.kept_words import formula_in, listing_in
 from ddcurric.values import dataclass
@@ -92,18 +88,9 @@ def _group(element: Element, around: Around) -> Iterator[Seen]:
 
 def _alternatives(element: Element, around: Around) -> Iterator[Seen]:
     """Of several ways to show a thing, the one that says most: words and equations rather than pictures of them."""
-    holders = [child for child in element if child.tag in {q(MC, "Choice"), q(MC, "Fallback")} and len(child)]
-    if holders and around.depth < DEEPEST:
+    if around.depth < DEEPEST:
         inner = Around(around.page, around.paper, around.place, around.depth + 1)
-        yield from _shapes(max(holders, key=_worth), inner)
-
-
-def _worth(holder: Element) -> tuple[int, int, int]:
-    """Equations, letters, pictures of something; the first of equals is taken."""
-    equations = next(holder.iter(q(M, "oMath"), q(A14, "m")), None) is not None
-    letters = sum(len(t.text or "") for t in holder.iter(q(A, "t")))
-    strange = all(local(child) == "contentPart" or "2016/11/main" in str(child.tag) for child in holder)
-    return int(equations), letters, -int(strange)
+        yield from _shapes(best_of(element), inner)
 
 
 def _shape(element: Element, around: Around) -> Iterator[Seen]:

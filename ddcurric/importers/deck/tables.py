@@ -8,7 +8,8 @@ from dataclasses import replace
 from ddcurric.draw.pptx.names import A, Element, q
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import SeenCell, SeenTable, ShapeHead
-from ddcurric.importers.deck.text import LetterPage, joined, paras_of, unbold
+from ddcurric.importers.deck.text import LetterPage, paras_of
+from ddcurric.importers.kit.inlines import tidy, unbold
 from ddcurric.lesson.model.block import Align, Table, TableCell
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, Inline, Strong
 from ddcurric.lesson.views.columns import corrects, number_column
@@ -66,7 +67,7 @@ def without_our_styles(table: Table) -> Table:
         ours = {numbers: Strong}
     rows = tuple(
         tuple(
-            replace(cell, content=joined([*_without(ours[at], cell.content)])) if at in ours else cell
+            replace(cell, content=tidy([*_without(ours[at], cell.content)])) if at in ours else cell
             for at, cell in enumerate(row)
         )
         for row in table.rows

@@ -1,19 +1,22 @@
-"""The paragraphs of a box as values: letters, links, formulas, breaks."""
+"""The paragraphs of a box as values: letters, links, formulas, bullets, and what answers in red or green."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 
-from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, Element, M, R, local, q, says_yes
+from ddcurric.draw.numerals import counted_as
+from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, Element, M, P, R, local, q, says_yes
+from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import number
-from ddcurric.importers.deck.marks import flag_of, mark_of
+from ddcurric.draw.pptx.read.places import PlaceholderKind, number, placeholder_of
 from ddcurric.importers.deck.runs import BREAK, LetterLook, LetterPiece, inlines
-from ddcurric.importers.deck.seen import SeenPara
-from ddcurric.importers.kit.colours import telling
-from ddcurric.lesson.model.inline import Inline, Math, Strong, Text
+from ddcurric.importers.deck.seen import ListMark, SeenPara
+from ddcurric.importers.kit.inlines import unbold
+from ddcurric.importers.shape.told_in_colour import LetterRun, telling, told_in
+from ddcurric.lesson.model.inline import Math, Strong
 from ddcurric.lesson.words import OBJECT
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
@@ -118,12 +121,16 @@ def _pieces(element: Element, page: LetterPage, styles: Sequence[Element], level
 
 
 def best_of(alternatives: Element) -> Element:
-    """Of what a viewer may choose, the one that says most: an equation rather than its picture."""
-    holders = [child for child in alternatives if child.tag in {q(MC, "Choice"), q(MC, "Fallback")}]
-    with_math = next((holder for holder in holders if next(holder.iter(q(M, "oMath")), None) is not None), None)
-    if with_math is not None:
-        return with_math
-    return max(holders, key=lambda holder: sum(len(t.text or "") for t in holder.iter(q(A, "t"))), default=alternatives)
+    """Of what a viewer may choose, the first that says most: equations and letters rather than pictures of them."""
+    holders = [child for child in alternatives if child.tag in {q(MC, "Choice"), q(MC, "Fallback")} and len(child)]
+    return max(holders, key=_worth, default=alternatives)
+
+
+def _worth(holder: Element) -> tuple[bool, int, bool]:
+    equations = next(holder.iter(q(M, "oMath"), q(A14, "m")), None) is not None
+    letters = sum(len(t.text or "") for t in holder.iter(q(A, "t")))
+    strange = all(local(child) == "contentPart" or "2016/11/main" in str(child.tag) for child in holder)
+    return equations, letters, not strange
 
 
 def _formula(element: Element) -> LetterPiece:
@@ -176,25 +183,94 @@ _UNSEEN = f"\u00ad{OBJECT}"
 """A place to part a word, and that of something that was not copied along."""
 
 
-def unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Text without bold type; what then stands side by side is one text."""
-    done: list[Inline] = []
-    for inline in content:
-        for each in inline.children if isinstance(inline, Strong) else (inline,):
-            if done and isinstance(each, Text) and isinstance(last := done[-1], Text):
-                done[-1] = replace(last, text=last.text + each.text)
-            else:
-                done.append(each)
-    return tuple(done)
+_TASK = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s")
 
 
-def joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Neighbours of plain text as one, without double blanks."""
-    done: list[Inline] = []
-    for inline in content:
-        last = done[-1] if done else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            done[-1] = replace(last, text=re.sub(" +", " ", last.text + inline.text))
-        else:
-            done.append(inline)
-    return tuple(done)
+def without_answers(body: Element | None) -> tuple[Element | None, str]:
+    """The text body without such words, a blank for each that is underlined, and the words; where it has none, itself
+    and nothing."""
+    if body is None or not any(_answers(para) for para in body.iter(q(A, "p"))):
+        return body, ""
+    seen = deepcopy(body)
+    words: list[str] = []
+    for para in seen.iter(q(A, "p")):
+        for run in _answers(para):
+            text = run.find(q(A, "t"))
+            if text is not None:
+                words.append(text.text or "")
+                text.text = "____" if _is_underlined(run) else " "
+        words.append(" ")
+    return seen, " ".join("".join(words).split())
+
+
+def _answers(para: Element) -> list[Element]:
+    """The runs of a paragraph that answer it."""
+    elements = [*para.iter(q(A, "r"))]
+    looks = zip(elements, coloured_runs(para), strict=True)
+    runs = [LetterRun(text, bool(colour), _is_underlined(run)) for run, (colour, text) in looks]
+    asked = _TASK.match("".join(run.text for run in runs)) is not None
+    return [elements[at] for at in told_in(runs, asked)]
+
+
+def _is_underlined(run: Element) -> bool:
+    looks = run.find(q(A, "rPr"))
+    return looks is not None and looks.get("u") not in {None, "none"}
+
+
+_BULLETS = frozenset({"buNone", "buChar", "buAutoNum", "buBlip"})
+
+
+def list_styles(shape: Element, opened: Opened, part: str) -> tuple[Element, ...]:
+    """The list styles that a shape's paragraphs inherit from, the most particular first."""
+    found = [shape.find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}")]
+    kind = placeholder_of(shape)
+    if kind is not None:
+        layout = opened.related(part, "slideLayout")
+        master = opened.related(layout, "slideMaster") if layout else opened.related(part, "notesMaster")
+        sheets = [sheet for sheet in (layout, master) if sheet is not None]
+        found += [_style_on(opened.xml(sheet), kind, by_index=sheet == layout) for sheet in sheets]
+        if master is not None:
+            name = {"title": "titleStyle", "body": "bodyStyle"}.get(SLOTS.get(kind.type, "body"), "otherStyle")
+            styles = opened.xml(master).find(q(P, "txStyles"))
+            found.append(styles.find(q(P, name)) if styles is not None else None)
+    found.append(opened.xml(opened.main).find(q(P, "defaultTextStyle")))
+    return tuple(style for style in found if style is not None)
+
+
+def _style_on(root: Element, kind: PlaceholderKind, by_index: bool) -> Element | None:
+    shapes = [(shape, other) for shape in root.iter(q(P, "sp")) if (other := placeholder_of(shape)) is not None]
+    same = [shape for shape, other in shapes if by_index and kind.index and other.index == kind.index]
+    same += [shape for shape, other in shapes if other.type == kind.type]
+    same += [shape for shape, other in shapes if SLOTS.get(other.type, "body") == SLOTS.get(kind.type, "body")]
+    return same[0].find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}") if same else None
+
+
+def mark_of(properties: Element | None, level: int, styles: Sequence[Element]) -> ListMark | None:
+    """The bullet of a paragraph; None where it has none."""
+    own = [properties] if properties is not None else []
+    inherited = [style.find(q(A, f"lvl{level + 1}pPr")) for style in styles]
+    for holder in (*own, *(each for each in inherited if each is not None)):
+        bullet = next((child for child in holder if local(child) in _BULLETS), None)
+        if bullet is not None:
+            return _mark(bullet)
+    return None
+
+
+def _mark(bullet: Element) -> ListMark | None:
+    match local(bullet):
+        case "buNone":
+            return None
+        case "buAutoNum":
+            numerals, form = counted_as(bullet.get("type") or "arabicPeriod")
+            return ListMark(True, numerals, form, max(1, number(bullet, "startAt", 1)))
+        case _:
+            return ListMark(False)
+
+
+def flag_of(name: str, holders: Sequence[Element], level: int) -> bool:
+    """Whether list styles say of a level that its letters are so: `b`, `i`."""
+    for style in holders:
+        look = style.find(f"{q(A, f'lvl{level + 1}pPr')}/{q(A, 'defRPr')}")
+        if look is not None and look.get(name) is not None:
+            return says_yes(look.get(name))
+    return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ddcurric.importers.deck.furniture import said
 from ddcurric.importers.deck.seen import Seen, SeenDrawn, SeenImage, SeenPara, SeenSlide, SeenWords, ungrouped
-from ddcurric.importers.deck.text import joined, unbold
+from ddcurric.importers.kit.inlines import tidy, unbold
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.inline import HardBreak, Inline, Text
 from ddcurric.lesson.views.options import ASKING
@@ -124,7 +124,7 @@ def title_words(title: SeenWords) -> tuple[Inline, ...]:
         if done:
             done.append(Text(" ", para_span(para)))
         done += [Text(" ", inline.span) if isinstance(inline, HardBreak) else inline for inline in unbold(para.content)]
-    return joined(done)
+    return tidy(done)
 
 
 def para_span(para: SeenPara) -> Span:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ddcurric.draw.pptx.names import MC, NOTHING, A, C, Element, M, local, q
 from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.importers.deck.charts import drawing_of
 from ddcurric.importers.deck.opened import open_safely
-from ddcurric.importers.deck.smartart import drawing_of
 from ddcurric.importers.deck.text import unescaped
 from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.kit.package import Trouble

@@ -28,6 +28,7 @@ from ddcurric.source import Span
 from ddcurric.wording.quotes import QuoteMarks
 
 T = TypeVar("T")
+NO_BREAK = "\u00a0"
 
 
 def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -81,12 +82,12 @@ def _apart(node: Holding) -> Iterator[Inline]:
             yield node
         return
     first = children[0]
-    if isinstance(first, Text) and first.text.startswith(" "):
-        yield Text(" ", node.span)
+    if isinstance(first, Text) and first.text.startswith((" ", NO_BREAK)):
+        yield Text(first.text[0], node.span)
         children[:1] = [replace(first, text=first.text[1:])] if first.text[1:] else []
-    if children and isinstance(last := children[-1], Text) and last.text.endswith(" "):
+    if children and isinstance(last := children[-1], Text) and last.text.endswith((" ", NO_BREAK)):
         children[-1:] = [replace(last, text=last.text[:-1])] if last.text[:-1] else []
-        yield from (replace(node, children=tuple(children)), Text(" ", node.span))
+        yield from (replace(node, children=tuple(children)), Text(last.text[-1], node.span))
     elif children:
         yield replace(node, children=tuple(children))
 
@@ -121,11 +122,38 @@ def rest_of(paragraph: Paragraph, start: int, end: int | None = None) -> tuple[B
     return (replace(paragraph, content=content),) if content else ()
 
 
+def lines_of(content: Iterable[Inline]) -> list[tuple[Inline, ...]]:
+    """Inline content cut at the line ends that were typed."""
+    lines: list[list[Inline]] = [[]]
+    for node in content:
+        if isinstance(node, HardBreak):
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    return [tuple(line) for line in lines]
+
+
 def item_until(item: ListItem, end: int) -> ListItem:
     """The item of a list whose first paragraph ends at a character of its words."""
     first = item.blocks[0]
     assert isinstance(first, Paragraph)
     return replace(item, blocks=(*rest_of(first, 0, end), *item.blocks[1:]))
+
+
+def unbold(content: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Words that are bold because of where they stand, without that."""
+    return tidy(inner for node in content for inner in (node.children if isinstance(node, Strong) else (node,)))
+
+
+def unbolded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A heading that is bold throughout, which it is anyway, without that; words in italics may be of a species."""
+    match content:
+        case (Strong(children=children),):
+            return unbolded(children)
+        case (Emphasis(children=(Strong(children=children),)),):
+            return unbolded(children)
+        case _:
+            return content
 
 
 def plain(text: str, span: Span) -> tuple[Inline, ...]:

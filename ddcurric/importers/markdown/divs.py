@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
-from ddcurric.importers.kit.taught import BESIDES, INVITES
 from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS, Named
 from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.importers.markdown.tables import of_lists
 from ddcurric.importers.pandoc.blocks import captioned
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heads_that_tell import tells, with_sections_told
+from ddcurric.importers.shape.labels import BESIDES, INVITES
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.lesson.model.block import (
     Box,

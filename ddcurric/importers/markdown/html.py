@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ddcurric.importers.markdown.folds import with_folds_apart
+from ddcurric.importers.markdown.htmlblocks import SAME
 from ddcurric.importers.markdown.script import (
     ScriptLines,
     Written,
@@ -19,15 +20,6 @@ from ddcurric.importers.markdown.script import (
 )
 from ddcurric.importers.markdown.white import attributes_of
 
-_SAME = {
-    **dict.fromkeys(("b", "strong", "mark", "dfn"), "**"),
-    **dict.fromkeys(("i", "em", "u", "ins", "var", "cite"), "*"),
-    **dict.fromkeys(("s", "del", "strike"), "~~"),
-    **dict.fromkeys(("code", "kbd", "tt", "samp"), "`"),
-    "sub": "~",
-    "sup": "^",
-    "q": '"',
-}
 _TRANSPARENT = re.compile(
     r"span|font|small|big|abbr|acronym|bdi|bdo|ruby|rt|rp|time|data|nobr|wbr|a|v-clicks?|v-after|v-mark|label|center|p"
     r"|blink|h[1-6]"
@@ -211,7 +203,7 @@ _ABBREVIATION = re.compile(r"""<(?:abbr|acronym)\s[^<>]*?\btitle=["']([^"'<>]+)[
 
 def _mark(tag: re.Match[str]) -> str:
     name = tag["name"].lower()
-    if not (name in _SAME or _TRANSPARENT.fullmatch(name) or _KEPT.fullmatch(name) or re.fullmatch(_WRAPPERS, name)):
+    if not (name in SAME or _TRANSPARENT.fullmatch(name) or _KEPT.fullmatch(name) or re.fullmatch(_WRAPPERS, name)):
         return "\\" + tag[0]
     if name == "br":
         return tag[0]
@@ -222,8 +214,8 @@ def _mark(tag: re.Match[str]) -> str:
         width = given.get("width", "")
         braces = f"{{width={width}}}" if re.fullmatch(r"[0-9]{1,2}%|100%", width) else ""
         return f"![{given.get('alt', '')}]({given.get('src', '').replace(' ', '%20')}){braces}"
-    if name in _SAME:
-        return _SAME[name]
+    if name in SAME:
+        return SAME[name]
     if _TRANSPARENT.fullmatch(name):
         return " " if _APART.fullmatch(name) and not (name == "rt" and tag["end"]) else ""
     return f" {tag[0]} "

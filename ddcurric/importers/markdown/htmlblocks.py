@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.markdown.tables import pipes
@@ -13,10 +13,12 @@ from ddcurric.lesson.model.numerals import numeral
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = {
-    "b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "kbd": "`", "sub": "~", "sup": "^", "del": "~~",
-    "s": "~~",
+SAME: Mapping[str, str] = {
+    **dict.fromkeys(("b", "strong", "mark", "dfn"), "**"), **dict.fromkeys(("i", "em", "u", "ins", "var", "cite"), "*"),
+    **dict.fromkeys(("s", "del", "strike"), "~~"), **dict.fromkeys(("code", "kbd", "tt", "samp"), "`"),
+    "sub": "~", "sup": "^", "q": '"',
 }  # fmt: skip
+"""Elements within a line, and what Markdown writes around their words."""
 
 
 _APART = frozenset(
@@ -166,7 +168,7 @@ def _inline(element: HtmlElement) -> str:
         return f"[{inner.strip()}]({element.get('href', '').replace(' ', '%20')})"
     if element.tag in _APART:
         return f" {inner.strip()} "
-    mark = _INLINE.get(element.tag, "")
+    mark = SAME.get(element.tag, "")
     return f"{mark}{inner.strip()}{mark}" if mark and inner.strip() else inner
 
 

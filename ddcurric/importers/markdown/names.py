@@ -42,36 +42,10 @@ NAMES: Mapping[str, Named] = MappingProxyType(
 )
 
 KEEPS_ITS_NAME = frozenset(
-    [
-        "theorem",
-        "thm",
-        "lemma",
-        "lem",
-        "proposition",
-        "prp",
-        "corollary",
-        "cor",
-        "axiom",
-        "conjecture",
-        "cnj",
-        "assumption",
-        "criterion",
-        "property",
-        "algorithm",
-        "observation",
-        "law",
-        "proof",
-        "remark",
-        "discussion",
-        "prereq",
-        "prerequisites",
-        "testimonial",
-        "checklist",
-        "todo",
-        "seealso",
-        "abstract",
-    ]
-)
+    ("theorem", "thm", "lemma", "lem", "proposition", "prp", "corollary", "cor", "axiom", "conjecture", "cnj",
+     "assumption", "criterion", "property", "algorithm", "observation", "law", "proof", "remark", "discussion",
+     "prereq", "prerequisites", "testimonial", "checklist", "todo", "seealso", "abstract")
+)  # fmt: skip
 """Boxes that say what they are, where ours has another word for its kind."""
 
 FULL = MappingProxyType(

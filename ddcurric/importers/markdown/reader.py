@@ -12,13 +12,12 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
-from ddcurric.importers.kit.taught import FREQUENT
 from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant, our_opening
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.importers.markdown.names import OURS
 from ddcurric.importers.markdown.script import ScriptLines, comments_in, without_comments
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.labels import tells_to_do
+from ddcurric.importers.shape.labels import FREQUENT, tells_to_do
 from ddcurric.lesson.model.block import (
     AnswerBlock,
     Block,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ddcurric.importers.kit.inlines import NO_BREAK
 from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import NOT_IMPORTED
@@ -64,7 +65,6 @@ _EXAMPLE = re.compile(r"^(?P<indent>[ \t]*)\(@(?P<name>[\w-]*)\)(?=[ \t])")
 _OF_EXAMPLE = re.compile(r"(?<=\S )\(@(?P<name>[\w-]+)\)")
 _OF_BLOCK = re.compile(r"\| (?P<indent> *)(?P<words>[^|]*[^|\s])\s*")
 """A line of pandoc's line blocks, which ends where it does: `| Roses are red`; a row of a table has more bars."""
-NO_BREAK = "\u00a0"
 _FIG_ATTRIBUTES = (
     (re.compile(r"\bfig-alt="), "alt="),
     (re.compile(r"\s*\b(?:fig-align|fig-env|fig-pos|height|fig-scap)=(?:\"[^\"]*\"|[^\s}]+)"), ""),

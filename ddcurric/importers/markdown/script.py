@@ -48,6 +48,13 @@ def script_of(source: Source) -> ScriptLines:
     return ScriptLines(source.name, [Written(line, at + 1) for at, line in enumerate(source.text.split("\n"))])
 
 
+def in_div(name: str, lines: Sequence[Written], colons: str = ":::") -> Iterator[Written]:
+    """Lines in a block of that name, of which there is at least one."""
+    yield from (Written(text, lines[0].line) for text in ("", f"{colons} {name}", ""))
+    yield from lines
+    yield from (Written(text, lines[-1].line) for text in ("", colons, ""))
+
+
 FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 
 

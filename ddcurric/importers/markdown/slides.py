@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.markdown.front import FrontSaid, mapping_of
-from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
+from ddcurric.importers.markdown.script import ScriptLines, Written, in_div, is_code
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Comment, Figure, Paragraph, ThematicBreak
 from ddcurric.lesson.views.options import ASKING
@@ -17,19 +18,9 @@ from ddcurric.lesson.words import flat_text
 from ddcurric.source import Span
 
 _DECKS = frozenset(
-    {
-        "marp",
-        "highlighter",
-        "transition",
-        "mdc",
-        "drawings",
-        "slidev",
-        "revealjs",
-        "routerMode",
-        "colorSchema",
-        "headingDivider",
-    }
-)
+    ("marp", "highlighter", "transition", "mdc", "drawings", "slidev", "revealjs", "routerMode", "colorSchema",
+     "headingDivider")
+)  # fmt: skip
 _BY_HEADINGS = frozenset({"revealjs", "headingDivider"})
 """Where a heading begins a slide as a line of dashes does."""
 _RULE = re.compile(r"\s*-{3,}\s*$")
@@ -197,59 +188,45 @@ _WORDLESS = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^<>]*>|\{[^{}]*\}")
 _LISTED = re.compile(r"\s*(?:[-*+]|\(?\w{1,2}[.)])\s")
 
 
-def with_clicked_answers(script: ScriptLines) -> None:
-    """Take what comes at a click right below a question as its answer; a list there has options, and stays,
-    as do pictures and code; a heading doesn't ask."""
-    code = is_code(script.lines)
+_Shown: TypeAlias = tuple[int, Sequence[Written]]
+
+
+def with_later_answers(
+    script: ScriptLines, shown: Callable[[Sequence[Written], Sequence[bool], int], _Shown], what: str
+) -> None:
+    """Take what is `shown` later right below a question as its answer; a heading doesn't ask."""
+    code, lines = is_code(script.lines), script.lines
     made: list[Written] = []
     asks = False
     at = 0
-    while at < len(script.lines):
-        each = script.lines[at]
-        end, inner = _clicked(script.lines, at) if asks and not code[at] else (0, ())
-        if _tells(inner) and not any(_LISTED.match(line.text) for line in inner):
-            script.counted("what comes at a click below a question", "answers", Span(script.name, each.line))
-            last = inner[-1].line
-            made += [Written("", each.line), Written("::: answer", each.line), *inner, Written(":::", last)]
-            made.append(Written("", last))
-            at = end
-            continue
-        made.append(each)
-        if each.text.strip():
+    while at < len(lines):
+        each = lines[at]
+        end, inner = shown(lines, code, at) if asks and not code[at] else (at + 1, ())
+        if inner:
+            script.counted(f"what {what} below a question", "answers", Span(script.name, each.line))
+        made += in_div("answer", inner) if inner else [each]
+        if not inner and each.text.strip() and not _PAUSE.match(each.text):
             asks = not (code[at] or _HEADING.match(each.text)) and each.text.rstrip(" *_").endswith(ASKING)
-        at += 1
+        at = end if inner else at + 1
     script.lines = made
+
+
+def at_click(lines: Sequence[Written], code: Sequence[bool], at: int) -> _Shown:
+    """What comes at a click; a list has options, and stays, as do pictures and code."""
+    end, inner = _clicked(lines, at)
+    return (end, inner) if _tells(inner) and not any(_LISTED.match(line.text) for line in inner) else (end, ())
 
 
 _PAUSE = re.compile(r"\s*\. \. \.\s*$")
 _FENCED_DIV = re.compile(r"\s*:{3,}\s*(?P<name>\S?)")
 
 
-def with_pauses(script: ScriptLines) -> None:
-    """Make what a pause of pandoc's slides, `. . .`, shows below a question its answer, up to a pause behind which
-    something is asked again; a list there has options, and stays, as do all other pauses."""
-    code = is_code(script.lines)
-    lines, made = script.lines, list[Written]()
-    asks = False
-    at = 0
-    while at < len(lines):
-        each = lines[at]
-        at += 1
-        if code[at - 1] or not _PAUSE.match(each.text):
-            made.append(each)
-            if each.text.strip():
-                asks = not (code[at - 1] or _HEADING.match(each.text)) and each.text.rstrip(" *_").endswith(ASKING)
-            continue
-        inner = _shown(lines, code, at) if asks else []
-        if not inner:
-            made.append(each)
-            continue
-        script.counted("what a pause shows below a question", "answers", Span(script.name, each.line))
-        rest = [replace(line, text="") if _PAUSE.match(line.text) else line for line in inner]
-        made += [Written("", each.line), Written("::: answer", each.line), *rest]
-        made += [Written(text, inner[-1].line) for text in (":::", "")]
-        at += len(inner)
-    script.lines = made
+def behind_pause(lines: Sequence[Written], code: Sequence[bool], at: int) -> _Shown:
+    """What a pause of pandoc's slides, `. . .`, shows, up to one behind which something is asked again; a list there
+    has options, and stays, as do all other pauses."""
+    inner = _shown(lines, code, at + 1) if _PAUSE.match(lines[at].text) else []
+    rest = [replace(line, text="") if _PAUSE.match(line.text) else line for line in inner]
+    return at + 1 + len(inner), rest
 
 
 def _shown(lines: Sequence[Written], code: Sequence[bool], start: int) -> list[Written]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from ddcurric.importers.markdown.script import ScriptLines, Written
+from ddcurric.importers.markdown.script import ScriptLines, Written, in_div
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.lesson import SectionName
@@ -44,7 +44,7 @@ def with_folded_answers(script: ScriptLines) -> None:
         said = [opens["options"], *(line.text for line in chunk[1:] if line.text.lstrip().startswith("#|"))]
         if any(_ANSWERS.search(text) or (below and _NAMED.search(text)) for text in said):
             script.counted("code that is shown as an answer", "solutions", Span(script.name, each.line))
-            chunk = [Written("::: solution", each.line), *chunk, Written(":::", chunk[-1].line)]
+            chunk = [*in_div("solution", chunk)]
         made += chunk
     script.lines = made
 
@@ -90,9 +90,7 @@ def with_tutorials(script: ScriptLines) -> None:
         part = _PART.match(chunk["label"] or "")
         quiz = _quiz(script, lines)
         if part is not None:
-            kind = part["what"] if part["what"] in ("hint", "solution") else "marking"
-            open_, close = f"::: {kind}", ":::"
-            made += [Written(open_, each.line), *lines, Written(close, lines[-1].line)]
+            made += in_div(part["what"] if part["what"] in ("hint", "solution") else "marking", lines)
         elif quiz:
             made += quiz
         else:
@@ -132,17 +130,17 @@ def _quiz(script: ScriptLines, lines: list[Written]) -> list[Written]:
         return [Written(each, line) for each in ("", f"<!-- {NOT_IMPORTED}: a quiz of learnr: {told} -->", "")]
     ends = [*(match.start() for match in starts[1:]), len(text)]
     for question, end in zip(starts, ends, strict=True):
-        made += [Written(words, line) for words in ("", "::: question", _said(question["words"]), "")]
+        asked = [Written(_said(question["words"]), line), Written("", line)]
         typed = question["kind"] in ("_text", "_numeric")
         for answer in answers:
             if question.end() <= answer.start() < end:
                 right = re.search(r"\bcorrect\s*=\s*(?:TRUE|T)\b", answer["more"]) is not None
                 words = answer["number"] or _said(answer["words"])
                 if not typed:
-                    made.append(Written(f"- [{'x' if right else ' '}] {words}", line))
+                    asked.append(Written(f"- [{'x' if right else ' '}] {words}", line))
                 elif right:
-                    made += [Written(each, line) for each in ("", ":::: answer", words, "::::", "")]
-        made += [Written(":::", line), Written("", line)]
+                    asked += in_div("answer", [Written(words, line)])
+        made += in_div("question", asked, "::::")
     script.dropped(f"a quiz of learnr, `{' '.join(text.split())}`", line, "check questions")
     return made
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from ddcurric.importers.gift.shares import plain_words
+from ddcurric.importers.gift.importer import plain_words
 from ddcurric.importers.kit.material import Fate
 from ddcurric.source import Span
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, error
-from ddcurric.importers.gift.asked import Asking, asked
-from ddcurric.importers.gift.importer import bank
+from ddcurric.importers.gift.importer import Asking, asked, bank
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.material import Fate, Material, Piece, Unread
 from ddcurric.importers.moodle.bank import is_usual, question_of, quiz_of

@@ -9,9 +9,9 @@ from itertools import chain, groupby
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Unread
-from ddcurric.importers.pandoc.document import Attr, Node, paragraphs, unknown, value
 from ddcurric.importers.pandoc.inlines import alternative, inlines, width_of
 from ddcurric.importers.pandoc.notebook import Notebook, name_of, without_places
+from ddcurric.importers.pandoc.run import Attr, Node, paragraphs, unknown, value
 from ddcurric.importers.pandoc.tables import table
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i

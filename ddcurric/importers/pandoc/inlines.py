@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ddcurric.importers.kit.inlines import tidy
-from ddcurric.importers.pandoc.document import Attr, Node, unknown, value
 from ddcurric.importers.pandoc.notebook import Notebook, without_places
+from ddcurric.importers.pandoc.run import Attr, Node, unknown, value
 from ddcurric.lesson.model import inline as i
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import field
 
-from ddcurric.importers.kit.material import Piece
-from ddcurric.importers.kit.notes import FileNotes
-from ddcurric.importers.pandoc.document import Node
+from ddcurric.importers.kit.material import FileNotes, Piece
+from ddcurric.importers.pandoc.run import Node
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.slugs import slug

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from ddcurric.importers.kit.inlines import tidy
-from ddcurric.importers.pandoc.document import Node, paragraphs, unknown
+from ddcurric.importers.kit.inlines import tidy, unbold
 from ddcurric.importers.pandoc.inlines import Notes, inlines
 from ddcurric.importers.pandoc.notebook import Notebook, name_of
+from ddcurric.importers.pandoc.run import Node, paragraphs, unknown
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.numerals import numeral
@@ -31,7 +31,7 @@ def table(book: Notebook, node: Node, note: Notes) -> Sequence[b.Block]:
     head, body = _grid(book, written[: len(first)], note), _grid(book, written[len(first) :], note)
     if not head and _heads(body):
         book.count("a first row that is bold, or stands above numbers", "the head of its table")
-        head, body = [[_unbold(cell) for cell in body[0]]], body[1:]
+        head, body = [[unbold(cell) for cell in body[0]]], body[1:]
     rows = [*head, *body]
     width = max((len(row) for row in rows), default=0)
     if not width:
@@ -77,10 +77,6 @@ def _is_bold(cell: Sequence[i.Inline]) -> bool:
     return any(isinstance(node, i.Strong) for node in cell) and all(
         isinstance(node, i.Strong | i.HardBreak) or not flat_text((node,)).strip() for node in cell
     )
-
-
-def _unbold(cell: Sequence[i.Inline]) -> tuple[i.Inline, ...]:
-    return tuple(each for node in cell for each in (node.children if isinstance(node, i.Strong) else (node,)))
 
 
 def _grid(book: Notebook, rows: Sequence[Row], note: Notes) -> Grid:

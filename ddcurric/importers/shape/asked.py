@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
-from ddcurric.importers.kit.taught import FREQUENT
 from ddcurric.importers.shape.heaps import DealtOut, Heap
-from ddcurric.importers.shape.labels import RunIn, label_of, letter_of, points_of
+from ddcurric.importers.shape.labels import FREQUENT, RunIn, label_of, letter_of, points_of
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.lesson import SectionName

@@ -8,13 +8,12 @@ from dataclasses import field
 from ddcurric.importers.kit.inlines import plain, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.asked import key_in_line, take_asked
+from ddcurric.importers.shape.asking_slides import GOES_ON
 from ddcurric.importers.shape.headings import Heard, Sense, heard
-from ddcurric.importers.shape.heads_that_tell import is_set, with_sections_told
+from ddcurric.importers.shape.heads_that_tell import is_behind, is_set, opens_deep_dive, with_sections_told
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
-from ddcurric.importers.shape.key_question import is_behind, opens_deep_dive
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.promotion import BOLD
-from ddcurric.importers.shape.replies import GOES_ON
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Hint, List, Paragraph
 from ddcurric.lesson.model.inline import Inline

@@ -6,32 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.inlines import plain, said, smart, tidy
+from ddcurric.importers.kit.inlines import plain, said, smart, tidy, unbolded
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Role, Unread
-from ddcurric.importers.shape.answer_tables import with_blank_answers
-from ddcurric.importers.shape.captions import with_captions
+from ddcurric.importers.shape.captions import with_captions, with_numbers, with_references
 from ddcurric.importers.shape.division import divided
-from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
+from ddcurric.importers.shape.heads_that_tell import with_paper_parts, with_question
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
-from ddcurric.importers.shape.key_question import with_question
-from ddcurric.importers.shape.keys import deal_keys, lines_apart
 from ddcurric.importers.shape.labels import demands, label_of, letter_of, points_of
 from ddcurric.importers.shape.lettered import with_answers_inside, with_letters, with_options_inside
-from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
-from ddcurric.importers.shape.paper_parts import with_paper_parts
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
-from ddcurric.importers.shape.references import with_references
-from ddcurric.importers.shape.run_in_answers import with_answering_notes, with_answers_apart
+from ddcurric.importers.shape.run_in_answers import with_answering_notes, with_answers_apart, with_blank_answers
 from ddcurric.importers.shape.settled import blocks_of, comment_of
-from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
+from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_keys, deal_solutions, lines_apart
 from ddcurric.importers.shape.task import exercise_of
-from ddcurric.importers.shape.title import titled
+from ddcurric.importers.shape.title import titled, with_small_letters, without_whose
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.unheaded import take_unheaded
 from ddcurric.importers.shape.visible import visible
-from ddcurric.importers.shape.whose import without_whose
 from ddcurric.lesson.model.block import AnswerBlock, Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.importers.kit.colours import IN_COLOUR
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece, Unread
+from ddcurric.importers.shape.labels import letter_of
 from ddcurric.importers.shape.told import Telling
+from ddcurric.importers.shape.told_in_colour import IN_COLOUR
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.numerals import letters
@@ -119,10 +120,10 @@ def typed_options(pieces: Sequence[Piece], at: int) -> list[Paragraph]:
 
 def as_options(paragraphs: Sequence[Paragraph]) -> List:
     """Typed options as a list with their letters."""
-    texts = [said(each) for each in paragraphs]
-    starts = [match.end() if (match := _LETTERED.match(text)) else 0 for text in texts]
+    marks = (_LETTERED.match(said(each)) for each in paragraphs)
+    starts = (match.end() if match else letter_of(each)[1] for each, match in zip(paragraphs, marks, strict=True))
     items = tuple(ListItem(rest_of(each, at), each.span) for each, at in zip(paragraphs, starts, strict=True))
-    numerals = "upper-alpha" if texts[0].lstrip("(")[:1].isupper() else "lower-alpha"
+    numerals = "upper-alpha" if said(paragraphs[0]).lstrip("(")[:1].isupper() else "lower-alpha"
     return List(items, True, 1, True, paragraphs[0].span, numerals, "{})")
 
 

@@ -1,4 +1,4 @@
-"""Tasks as slides and notes write them: answers and parts that are points of a list, or stand behind the question."""
+"""Tasks as slides and notes write them: answers and parts that are points, or stand behind the question."""
 
 from __future__ import annotations
 
@@ -118,3 +118,29 @@ def told_below(pieces: Iterable[Piece]) -> Iterator[Piece]:
         else:
             yield from opened((piece,))
         asks = not answered and isinstance(piece, Paragraph) and said(piece).rstrip(" *_)").endswith(ASKING)
+
+
+_SPOKEN = re.compile(
+    r"(?:the\s+)?(?:right|correct)(?:\s+(?:answer|option|choice|one)\s+is:?\s|(?:\s+(?:option|choice|one))?\s*[:：])\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""`The right answer is B`, `Correct: B`."""
+
+
+def answer_in_notes(notes: Marked) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The notes without the answer that they end in, nothing where there is nothing else, and that answer."""
+    for at, piece in enumerate(notes.pieces):
+        answer = _answer(piece)
+        if answer is not None:
+            before = notes.pieces[:at]
+            kept = (replace(notes, pieces=before),) if before else ()
+            return kept, (*answer, *notes.pieces[at + 1 :])
+    return (notes,), ()
+
+
+def _answer(piece: Piece) -> tuple[Piece, ...] | None:
+    label = label_in_task(piece)
+    if label is not None:
+        return label.rest if label.role in (Role.ANSWER, Role.SOLUTION) else None
+    match = _SPOKEN.match(said(piece)) if isinstance(piece, Paragraph) else None
+    return rest_of(piece, match.end()) if match is not None and isinstance(piece, Paragraph) else None

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import rest_of, said, tidy
+from ddcurric.importers.kit.inlines import rest_of, said, tidy, unbolded
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
-from ddcurric.importers.shape.emphasis import unbolded
 from ddcurric.importers.shape.headings import NUMBERED, ORDINAL, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.labels import demands, label_of
 from ddcurric.importers.shape.told import Telling

@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from ddcurric.importers.kit.colours import IN_COLOUR
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
-from ddcurric.importers.shape.noted import answer_in_notes
-from ddcurric.importers.shape.opened import told_below
-from ddcurric.importers.shape.options import right_ones
-from ddcurric.importers.shape.run_in_options import with_options_apart
+from ddcurric.importers.shape.opened import answer_in_notes, told_below
+from ddcurric.importers.shape.options import right_ones, with_options_apart, without_verdicts
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
-from ddcurric.importers.shape.verdicts import without_verdicts
+from ddcurric.importers.shape.told_in_colour import IN_COLOUR
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Notes, Paragraph
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Answer, Question
-from ddcurric.lesson.model.numerals import letters, next_letter
+from ddcurric.lesson.model.numerals import letters
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.points import POINTS_NUMBER, read_points
@@ -205,7 +202,7 @@ def _asks(text: str) -> bool:
 def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
     asks = tuple(block for block in blocks_of(asked.pieces) if not isinstance(block, Notes))
     notes = (block for block in blocks_of(asked.pieces) if isinstance(block, Notes))
-    blocks = list(_options_as_list(tuple(_options_apart(_asked_apart(_without_own_number(asks))))))
+    blocks = list(_options_as_list(blocks_of(with_options_apart(_without_own_number(asks)))))
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0])) or _bare_points(said(blocks[0]))
         if given is not None:
@@ -239,11 +236,6 @@ def _by_letter(answer: tuple[Block, ...], options: Block | None) -> tuple[Block,
     return (replace(head, content=tidy((letter, *words))), *answer[1:])
 
 
-def _asked_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A question apart from the options that run on in its paragraph."""
-    return blocks_of(with_options_apart(blocks))
-
-
 def _without_own_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A question that is a list of one, as a slide has it: the program numbers it."""
     match blocks:
@@ -266,27 +258,6 @@ def _ticked(options: List, told: Telling) -> List:
     if not right:
         return options
     return replace(bare, items=tuple(replace(item, done=at in right) for at, item in enumerate(bare.items)))
-
-
-def _options_apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Options that stand side by side, `A. one   B. two`, each by itself."""
-    for block in blocks:
-        letter = _capital_of(block)[0]
-        if not letter or not isinstance(block, Paragraph):
-            yield block
-            continue
-        text, starts = said(block), [0]
-        while (at := _next_option(text, letter, starts[-1])) > 0:
-            starts.append(at)
-            letter = next_letter(letter)
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            yield from rest_of(block, start, end)
-
-
-def _next_option(text: str, letter: str, start: int) -> int:
-    """Where the option behind that of a letter begins in a line; 0 where it does not."""
-    found = re.compile(rf"\s(?={next_letter(letter).upper()}[.．、:]\s*\S)").search(text, start)
-    return found.end() if found else 0
 
 
 def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -12,8 +12,8 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unrea
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import RunIn, demands, label_of, lets_choose
 from ddcurric.importers.shape.opened import opened
+from ddcurric.importers.shape.options import is_verdict
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
-from ddcurric.importers.shape.verdicts import is_verdict
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.model.lesson import SectionName

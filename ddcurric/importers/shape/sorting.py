@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import takewhile
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
@@ -19,9 +20,8 @@ from ddcurric.importers.shape.labels import (
     reason_of,
 )
 from ddcurric.importers.shape.lettered import as_options, cut_at_letters, typed_options, with_letters
-from ddcurric.importers.shape.noted import answer_in_notes
-from ddcurric.importers.shape.opened import opened
-from ddcurric.importers.shape.run_in_options import with_options_apart
+from ddcurric.importers.shape.opened import answer_in_notes, opened
+from ddcurric.importers.shape.options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
@@ -86,28 +86,21 @@ def _with_options(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
-        end = at
-        before = said(found[-1]) if found else ""
-        chosen = typed_options(pieces, at) if lets_choose(before) else []
-        if chosen and not any(asks_for(said(option)) for option in chosen):
-            found.append(as_options(chosen))
-            at += len(chosen)
-            continue
-        while end < len(pieces) and letter_of(pieces[end])[0] == letters(end - at + 1):
-            end += 1
-        options = [piece for piece in pieces[at:end] if isinstance(piece, Paragraph)]
-        before = before[slice(*given.rest)] if (given := points_of(before)) else before
-        asks = before.rstrip()[-1:] not in ("", ".", "!", ")", "]") or before.rstrip().endswith("____.")
-        if len(options) > 1 and asks and all(_is_option(said(option)) for option in options):
-            items = tuple(ListItem(rest_of(each, letter_of(each)[1]), each.span) for each in options)
-            upper = said(options[0]).lstrip("(")[:1].isupper()
-            numerals = "upper-alpha" if upper else "lower-alpha"
-            found.append(List(items, True, 1, True, options[0].span, numerals, "{})"))
-            at = end
-        else:
-            found.append(pieces[at])
-            at += 1
+        options = _finishing(pieces, at, said(found[-1]) if found else "")
+        found.append(as_options(options) if options else pieces[at])
+        at += len(options) or 1
     return found
+
+
+def _finishing(pieces: Sequence[Piece], at: int, before: str) -> list[Paragraph]:
+    chosen = typed_options(pieces, at) if lets_choose(before) else []
+    if chosen and not any(asks_for(said(option)) for option in chosen):
+        return chosen
+    lettered = takewhile(lambda pair: letter_of(pair[1])[0] == letters(pair[0]), enumerate(pieces[at:], 1))
+    options = [piece for _, piece in lettered if isinstance(piece, Paragraph)]
+    before = before[slice(*given.rest)] if (given := points_of(before)) else before
+    asks = before.rstrip()[-1:] not in ("", ".", "!", ")", "]") or before.rstrip().endswith("____.")
+    return options if len(options) > 1 and asks and all(_is_option(said(option)) for option in options) else []
 
 
 def _is_option(text: str) -> bool:

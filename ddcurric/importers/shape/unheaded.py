@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.shape.asked import key_in_line
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.labels import demands, label_of, points_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, solutions_of
@@ -203,24 +204,18 @@ def _has_options(heap: Heap) -> bool:
     return re.search(r"(?:^|\s)A[.):]\s.*\sB[.):]\s", words) is not None
 
 
-_KEY = re.compile(r"(?P<number>\d{1,3})\s*[.):]?\s*(?P<letter>[A-H])(?![\w])[\s,;.]*")
-
-
 def _with_answers(asked: Sequence[Heap]) -> Iterator[Piece]:
     """The questions with their numbers, and behind each what a last paragraph, "Answers: 1. A 2. B", says of it."""
     last = asked[-1].pieces[-1]
-    label = label_of(last)
-    rest = said(label.rest[0]) if label is not None and label.rest else ""
-    found = list(_KEY.finditer(rest))
-    key = {int(match["number"]): match["letter"] for match in found}
-    whole = bool(found) and "".join(match[0] for match in found) == rest and len(key) == len(asked)
-    for heap in asked:
+    key = key_in_line(last)
+    whole = len(key) == len(asked)
+    for at, heap in enumerate(asked):
         first, *others = heap.pieces or [Paragraph((), heap.span)]
         number = Text(f"{heap.number}. ", heap.span)
         yield Paragraph((number, *first.content), heap.span) if isinstance(first, Paragraph) else first
         yield from (piece for piece in others if not (whole and piece is last))
-        if whole and heap.number in key:
-            yield Paragraph((Text(f"Answer: {key[heap.number]}", last.span),), last.span)
+        if whole:
+            yield Marked(Role.ANSWER, tuple(key[at].pieces), last.span)
 
 
 _POINTS = re.compile(

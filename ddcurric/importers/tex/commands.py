@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -12,8 +13,7 @@ from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
 from ddcurric.importers.tex.rewrite import Rewriting, is_measure, label_in, plain_words, source_of, stressed
-from ddcurric.importers.tex.signs import dingbat, signs
-from ddcurric.importers.tex.siunits import spelt_out
+from ddcurric.importers.tex.signs import dingbat, signs, spelt_out
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
 from ddcurric.typeset.math import FormulaError, formula
@@ -240,10 +240,6 @@ def _item(rewriting: Rewriting, node: TexNode) -> str:
 _BOXES = {"boxtimes": "☒", "checkedbox": "☒", "checkmark": "☒", "square": "☐", "Box": "☐", "Square": "☐"}
 
 
-def _quoted(rewriting: Rewriting, node: TexNode) -> str:
-    return f"``{rewriting.text(node.argument(0))}''"
-
-
 def _caption(rewriting: Rewriting, node: TexNode) -> str:
     short = plain_words(source_of(node.argument(1))) if len(node.arguments) > 1 else ""
     if short:
@@ -264,36 +260,16 @@ def _note_below(rewriting: Rewriting, node: TexNode) -> str:
     return f"\\footnote{{{rewriting.text(node.argument(1))}}}"
 
 
-def _nothing(rewriting: Rewriting, node: TexNode) -> str:
-    return ""
-
-
 def _list_label(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.list_label = source_of(node.argument(0)) if not rewriting.lists else rewriting.list_label
     return ""
 
 
-def _apart(rewriting: Rewriting, node: TexNode) -> str:
-    return f"\n\n{rewriting.text(node.argument(0))}\n\n"
-
-
-def _new_row(rewriting: Rewriting, node: TexNode) -> str:
-    return "\\\\ "
-
-
 def _works(rewriting: Rewriting, node: TexNode) -> str:
-    from ddcurric.importers.tex.bibliography import bibliography
+    from ddcurric.importers.tex.references import bibliography
 
     named = [each.strip() for each in source_of(node.argument(0)).split(",")] if node.name == "bibliography" else []
     return bibliography(rewriting, named or rewriting.notes.works)
-
-
-def _space(rewriting: Rewriting, node: TexNode) -> str:
-    return " "
-
-
-def _subtitle(rewriting: Rewriting, node: TexNode) -> str:
-    return f"\n\n\\emph{{{rewriting.text(node.argument(0))}}}\n\n"
 
 
 def _subfloat(rewriting: Rewriting, node: TexNode) -> str:
@@ -307,8 +283,23 @@ def _frame(rewriting: Rewriting, node: TexNode) -> str:
     return slide(rewriting, node.argument(1), source_of(node.argument(0)) == HIDDEN)
 
 
+_FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "footnotemark": "", "tabularnewline": "\\\\ ", "enquote": "``{0}''", "framesubtitle": "\n\n\\emph{{0}}\n\n",
+        **dict.fromkeys(("uplevel", "fullwidth"), "\n\n{0}\n\n"),
+        **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), " "),
+    }
+)  # fmt: skip
+"""What stands for a command, with the words of its first argument."""
+
+
+def _form(form: str, rewriting: Rewriting, node: TexNode) -> str:
+    return form.replace("{0}", rewriting.text(node.argument(0)) if "{0}" in form else "")
+
+
 _OWN: Mapping[str, Render] = MappingProxyType(
     {
+        **{name: partial(_form, form) for name, form in _FORMS.items()},
         "label": label,
         **dict.fromkeys(("question", "bonusquestion", "titledquestion", "bonustitledquestion"), _stray),
         **dict.fromkeys(("part", "bonuspart", "subpart", "bonussubpart", "subsubpart"), _stray),
@@ -323,20 +314,14 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "multicolumn": _multicolumn,
         "includegraphics": _picture,
         "item": _item,
-        "enquote": _quoted,
         "ding": dingbat,
         "frametitle": _frame_title,
         "subfloat": _subfloat,
-        "framesubtitle": _subtitle,
         "frame": _frame,
         "ensuremath": _formula,
-        "footnotemark": _nothing,
         "bibliography": _works,
         "printbibliography": _works,
         "ddlabel": _list_label,
-        "tabularnewline": _new_row,
-        **dict.fromkeys(("uplevel", "fullwidth"), _apart),
-        **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), _space),
         **dict.fromkeys(("pause", "today"), _left_out),
         **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "nameref", "vref"), reference),
         **dict.fromkeys(("cite", "citep", "citet", "parencite", "textcite", "autocite"), citation),

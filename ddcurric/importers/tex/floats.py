@@ -1,14 +1,18 @@
-"""Figures and tables of LaTeX, with their captions."""
+"""Figures and tables of LaTeX with their captions, and the pictures that it shows, found beside it."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 
+from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.material import Unread
 from ddcurric.importers.pandoc.notebook import place
-from ddcurric.importers.tex.notes import TexMark
+from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.tree import TexNode
+from ddcurric.source import Span
 
 
 def floating(rewriting: Rewriting, node: TexNode) -> str:
@@ -105,3 +109,48 @@ def _with_rules(nodes: Sequence[TexNode]) -> list[TexNode]:
     return [
         rule if each.kind == "command" and each.name in ("toprule", "midrule", "bottomrule") else each for each in nodes
     ]
+
+
+_ENDINGS = ("", ".pdf", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".eps")
+_SCALE = 200 / 72
+"""Of a page of a PDF that becomes a picture: 200 dots to the inch."""
+
+
+def picture_of(notes: TexNotes, album: Album, url: str, span: Span) -> str | None:
+    """The path of a picture in the lesson; None where it is not there or cannot be shown, which is said."""
+    found = next(
+        (
+            (path, data)
+            for folder in notes.folders
+            for ending in _ENDINGS
+            if (data := notes.beside(path := folder + url + ending))
+        ),
+        None,
+    )
+    if found is None:
+        notes.aside.append(Unread("a picture that is not beside the file", url, span))
+        return None
+    path, content = found
+    if content.startswith(b"%PDF"):
+        content = _page(content)
+    made = album.add(content, path, span) if content else None
+    if made is None:
+        notes.aside.append(Unread("a picture that cannot be shown", url, span))
+    return made
+
+
+def _page(content: bytes) -> bytes:
+    """The first page of a PDF as PNG; empty where it cannot be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        page = document[0]
+        if page.get_width() * page.get_height() > 4_000_000:
+            return b""
+        file = io.BytesIO()
+        page.render(scale=_SCALE).to_pil().save(file, "PNG")
+        document.close()
+    except (pypdfium2.PdfiumError, IndexError, ValueError, MemoryError):
+        return b""
+    return file.getvalue()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.importers.kit.album import Album
@@ -17,15 +18,13 @@ from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
 from ddcurric.importers.shape.asking_slides import with_questions
-from ddcurric.importers.shape.farewells import said_goodbye
-from ddcurric.importers.shape.shown import shown_whole
+from ddcurric.importers.shape.shown import said_goodbye, shown_whole
 from ddcurric.importers.tex.exam import with_parts_begun, with_sums
-from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
+from ddcurric.importers.tex.floats import picture_of
+from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexNotes
 from ddcurric.importers.tex.overlays import without_overlays
-from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
 from ddcurric.importers.tex.plain import plain, with_line_marks
-from ddcurric.importers.tex.properties import called, language_of
 from ddcurric.importers.tex.quizzes import with_quizzes
 from ddcurric.importers.tex.rewrite import Rewriting
 from ddcurric.importers.tex.scan import SPACE, argument, enclosed
@@ -154,3 +153,53 @@ def _with_one_header(text: str) -> str:
 
 
 _IS_DECK = re.compile(r"\\documentclass[^{]*\{beamer\}|\\begin\s*\{frame\}")
+
+
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        name: code
+        for code, *names in map(
+            str.split,
+            (
+                "en english american usenglish british ukenglish",
+                "de german ngerman austrian naustrian swissgerman nswissgerman",
+                "fr french francais frenchb acadian canadien", "pt portuguese portuges brazilian brazil", "es spanish",
+                "it italian", "nl dutch", "ar arabic", "ca catalan", "ro romanian", "sv swedish", "da danish",
+                "nb norsk", "nn nynorsk", "fi finnish", "is icelandic", "pl polish", "cs czech", "sk slovak",
+                "sl slovene", "hr croatian", "hu magyar", "ru russian", "uk ukrainian", "el greek", "tr turkish",
+                "he hebrew", "ja japanese",
+            ),
+        )
+        for name in names
+    }
+)  # fmt: skip
+"""Languages of babel and polyglossia, as BCP 47 calls them."""
+
+
+def language_of(head: str) -> str:
+    """The main language of the document, the last that babel is given; empty where it says none that is known."""
+    if re.search(r"\\(?:documentclass|usepackage)\s*(?:\[[^\]]*\])?\s*\{ctex\w*\}", head):
+        return "zh"
+    given = re.search(r"\\usepackage\s*\[([^\]]*)\]\s*\{babel\}", head) or (
+        re.search(r"\\documentclass\s*\[([^\]]*)\]", head)
+        if re.search(r"\\usepackage\s*\{[^}]*\bbabel\b", head)
+        else re.search(r"\\usepackage\s*\{(n?german)\}", head)
+    )
+    names = (
+        given[1].split(",") if given else re.findall(r"\\set(?:default|main)language\s*(?:\[[^\]]*\])?\{(\w+)\}", head)
+    )
+    main = [each.partition("=")[2] for each in names if each.strip().startswith("main=")]
+    known = [LANGUAGES[name] for each in (main or names) if (name := each.strip(" \t%{}")) in LANGUAGES]
+    return known[-1] if known else ""
+
+
+def called(head: str, macros: Mapping[str, TexMacro]) -> str:
+    """The title for the properties of the PDF, else what an exam's own `\\examnum` says; empty: neither is there."""
+    at = re.search(r"\bpdftitle\s*=\s*", head)
+    given = argument(head, at.end()) if at is not None else None
+    exam = macros.get("examnum")
+    said = given[0] if given is not None else exam.body if exam is not None and not exam.arguments else ""
+    words = " ".join(
+        re.sub(r"\\(?:,|;|:| |quad|qquad)|[~{}]", " ", said).replace("---", "—").replace("--", "–").split()
+    )
+    return "" if "\\" in words else words

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from ddcurric.importers.kit.beside import Beside
-from ddcurric.importers.kit.material import Role
-from ddcurric.importers.kit.notes import FileNotes
+from ddcurric.importers.kit.importer import Beside
+from ddcurric.importers.kit.material import FileNotes, Role
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.lesson.model.block import Block, BoxKind

@@ -8,10 +8,10 @@ from dataclasses import replace
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread, rewritten
 from ddcurric.importers.pandoc.blocks import captioned, note, pieces
-from ddcurric.importers.pandoc.document import Node as PandocNode
-from ddcurric.importers.pandoc.document import paragraphs
 from ddcurric.importers.pandoc.inlines import inlines
 from ddcurric.importers.pandoc.notebook import Notebook, name_of
+from ddcurric.importers.pandoc.run import Node as PandocNode
+from ddcurric.importers.pandoc.run import paragraphs
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting
 from ddcurric.lesson.model import block as b

@@ -10,8 +10,7 @@ from posixpath import normpath
 
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.notebook import cleaned, place, without_places
-from ddcurric.importers.tex.answering import IN_LINE, answering, by_values
-from ddcurric.importers.tex.definitions import DEFINES, define
+from ddcurric.importers.tex.definitions import DEFINES, IN_LINE, answering, by_values, define
 from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
 from ddcurric.importers.tex.scan import argument, conditional, option

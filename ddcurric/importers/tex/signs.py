@@ -1,7 +1,8 @@
-"""Commands that are a sign, as that sign: pandoc leaves out those that it does not know, and the number behind them."""
+"""Commands that are a sign, as that sign, since pandoc leaves out those that it does not know; short names of units."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -47,3 +48,28 @@ def _numbered(number: str) -> str:
     if 172 <= at <= 181:
         return chr(0x2460 + at - 172)
     return chr(0x2776 + at - 182) if 182 <= at <= 254 else ""
+
+
+_PREFIXES = {
+    "f": "femto", "p": "pico", "n": "nano", "u": "micro", "m": "milli", "c": "centi", "d": "deci", "k": "kilo",
+    "M": "mega", "G": "giga", "T": "tera",
+}  # fmt: skip
+_UNITS = {
+    "g": "gram", "m": "metre", "s": "second", "mol": "mole", "A": "ampere", "l": "litre", "L": "litre", "Hz": "hertz",
+    "N": "newton", "Pa": "pascal", "V": "volt", "W": "watt", "J": "joule", "eV": "electronvolt", "F": "farad",
+    "ohm": "ohm", "K": "kelvin", "B": "byte",
+}  # fmt: skip
+_OTHERS = {r"\kWh": r"\kilo\watt\hour", r"\dB": r"\deci\bel"}
+_SHORT = re.compile(rf"\\(?P<prefix>{'|'.join(_PREFIXES)})?(?P<unit>{'|'.join(_UNITS)})(?![A-Za-z])")
+
+
+def spelt_out(units: str) -> str:
+    """Units with the names that formulas know."""
+    for short, name in _OTHERS.items():
+        units = units.replace(short, name)
+    return _SHORT.sub(_spelt, units)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    prefix = f"\\{_PREFIXES[match['prefix']]}" if match["prefix"] else ""
+    return f"{prefix}\\{_UNITS[match['unit']]}"

@@ -6,22 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.diagnostics import Checked
 from ddcurric.draw.pptx.names import Element
-from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.album import Album, metafile_kind, unshown, words_in
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
-from ddcurric.importers.kit.metafiles import metafile_kind, unshown, words_in
 from ddcurric.importers.kit.package import core_property, written_in
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
-from ddcurric.importers.word.lists import with_lists
 from ddcurric.importers.word.minimal import minimal_package
 from ddcurric.importers.word.names import value, w
 from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.numbering import read_numbering
 from ddcurric.importers.word.package import WordFile
-from ddcurric.importers.word.roles import with_roles
+from ddcurric.importers.word.roles import with_lists, with_roles
 from ddcurric.importers.word.runs import say_comment
 from ddcurric.importers.word.simple import simple_blocks
 from ddcurric.importers.word.story import paragraphs, prepare, text_of

@@ -6,13 +6,19 @@ from copy import deepcopy
 
 from ddcurric.draw.pptx.names import Element, M, R, local, q
 from ddcurric.importers.pandoc.notebook import cleaned
-from ddcurric.importers.word import drawings, fields
-from ddcurric.importers.word.colours import colour_of, is_underlined
-from ddcurric.importers.word.fields import FieldUse
-from ddcurric.importers.word.layout import is_unseen
+from ddcurric.importers.word import drawings
+from ddcurric.importers.word.layout import colour_of, is_underlined, is_unseen
 from ddcurric.importers.word.minimal import element, picture_run, text_run
 from ddcurric.importers.word.names import child_value, is_math, value, w
-from ddcurric.importers.word.notes import FieldState, WordNotes
+from ddcurric.importers.word.notes import (
+    FieldState,
+    FieldUse,
+    WordNotes,
+    address_in,
+    name_of_field,
+    use_of,
+    words_in_field,
+)
 from ddcurric.importers.word.story import GONE, text_of
 
 _LOOKED_THROUGH = frozenset(
@@ -76,7 +82,7 @@ def say_gone(notes: WordNotes, gone: Element) -> None:
 
 def _dropped(notes: WordNotes) -> FieldState | None:
     """The field whose result is left out, where we are in one."""
-    return next((each for each in notes.fields if each.shows and fields.use_of(each.name) is FieldUse.DROP), None)
+    return next((each for each in notes.fields if each.shows and use_of(each.name) is FieldUse.DROP), None)
 
 
 def _run(notes: WordNotes, run: Element) -> list[Element]:
@@ -178,7 +184,7 @@ def _field_mark(notes: WordNotes, kind: str) -> list[Element]:
     elif kind == "separate" and notes.fields:
         notes.fields[-1].shows = True
         if notes.fields[-1].name == "HYPERLINK" and _dropped(notes) is None:
-            return [element("linkBegin", address=fields.address(notes.fields[-1].instruction))]
+            return [element("linkBegin", address=address_in(notes.fields[-1].instruction))]
     elif kind == "end" and notes.fields:
         ended = notes.fields.pop()
         _end_field(notes, ended)
@@ -191,9 +197,9 @@ def _end_field(notes: WordNotes, ended: FieldState) -> None:
     outer = _dropped(notes)
     if outer is not None:
         outer.said.append(f" {words}" if words else "")
-    elif fields.use_of(ended.name) is FieldUse.DROP:
-        notes.fate(f"{fields.called(ended.name)}: {words}" if words else fields.called(ended.name))
-    elif not ended.shows and (said := fields.speaking(ended.instruction)):
+    elif use_of(ended.name) is FieldUse.DROP:
+        notes.fate(f"{name_of_field(ended.name)}: {words}" if words else name_of_field(ended.name))
+    elif not ended.shows and (said := words_in_field(ended.instruction)):
         notes.unread(f"a field ({ended.name})", said)
 
 
@@ -203,7 +209,7 @@ def _simple_field(notes: WordNotes, each: Element) -> list[Element]:
     found = line_content(notes, each)
     notes.fields.pop()
     _end_field(notes, state)
-    return _linked(notes, fields.address(state.instruction), found) if state.name == "HYPERLINK" else found
+    return _linked(notes, address_in(state.instruction), found) if state.name == "HYPERLINK" else found
 
 
 def _hyperlink(notes: WordNotes, each: Element) -> list[Element]:

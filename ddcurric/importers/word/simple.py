@@ -12,10 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.names import Element, M, local, q, says_yes
-from ddcurric.importers.kit.colours import IN_COLOUR, fates_of
 from ddcurric.importers.pandoc.notebook import place
-from ddcurric.importers.word.colours import answered_by, answers_within, asks, is_coloured, is_coloured_option
-from ddcurric.importers.word.layout import label_of, only_places
+from ddcurric.importers.shape.told_in_colour import IN_COLOUR, fates_of
+from ddcurric.importers.word.layout import (
+    answered_by,
+    answers_within,
+    asks,
+    is_coloured,
+    is_coloured_option,
+    label_of,
+    only_places,
+)
 from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.importers.word.notes import ParagraphRole, WordNotes
