@@ -69,10 +69,10 @@ def in_stretches(text: str) -> tuple[str, ...]:
                 break
             start, end = start if opened else start - 1, end + 1
         ends |= {start, end}
-        for closing, opened in _BRACKETS.items():
-            if _is_open(opened, closing, text[start:end]):
+        for closing, opening in _BRACKETS.items():
+            if _is_open(opening, closing, text[start:end]):
                 # It is closed behind letters that run to the left, and belongs to these (UAX #9, N0): 1 (“x = 1”)
-                at = text.rindex(opened, start, end)
+                at = text.rindex(opening, start, end)
                 ends |= {start + len(text[start:at].rstrip()), next(_LETTER.finditer(text, at)).start()}
     return tuple(text[start:end] for start, end in pairwise(sorted(ends)))
 

@@ -8,7 +8,7 @@ import pytest
 from figures.gallery import BLOCKS, KANBAN, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.flowchart.blocks.notation import read_blocks
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Shape
@@ -77,3 +77,17 @@ def test_a_mistake_is_told_with_what_to_write(text: str, message: str, hint: str
     [found] = check(diagram(text, "mermaid"))
     assert found.message == message
     assert hint in found.hint
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_blocks_are_as_wide_as_the_columns_that_they_span(style: Style) -> None:
+    text = 'columns 4\nwide:4\na b c d\nbus<["Bus"]>(x):4\none[("one")]:2\nblock:two:2\ncolumns 2\ne f\nend\na --> c'
+    found = draw(diagram(text, "block"), style)
+    assert [each.message for each in found.diagnostics] == ["`an arrow that is a block` is not drawn"]
+    assert found.value is not None
+    at = frames(found.value)
+    assert (at["wide"].x, at["wide"].right) == (at["a"].x, at["d"].right) == (at["Bus"].x, at["Bus"].right)
+    assert at["a"].width == at["b"].width == at["d"].width
+    assert (at["one"].x, at["one"].right) == (at["a"].x, at["b"].right)
+    assert at["c"].x <= at["e"].x < at["f"].right <= at["d"].right
+    assert at["a"].bottom < at["Bus"].y < at["Bus"].bottom < at["one"].y

@@ -6,7 +6,7 @@ https://mermaid.js.org/syntax/block.html
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,11 +15,12 @@ from ddcurric.diagnostics import Checked
 from ddcurric.figures.flowchart.blocks import NAMES
 from ddcurric.figures.flowchart.notation import FlowchartDraft, read_chain, read_shape
 from ddcurric.figures.kit.graph.draft import finish
-from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.figures.kit.graph.source import Edge, Graph, GridCell, homes_of
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.statements import read_form
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.source import Span
 from ddcurric.values import dataclass
 
 NAME = re.compile(r"[^\s:\[\](){}<>|\"]+")
@@ -27,6 +28,8 @@ SPAN = re.compile(r"\s*:\s*(?P<wide>\d{1,3})")
 BLOCK_ARROW = re.compile(r"<\[(?P<words>\"[^\"]*\"|[^\]]*)\]>\((?P<ways>[^)]*)\)")
 JOINED = re.compile(r"[^\s-]\s*(?:<?-->?|---|<?==+>?|<?-\.+->?|~~~)|\s--\s")
 """An arrow, outside of words."""
+ACROSS, DOWN = frozenset(("left", "right", "x")), frozenset(("up", "down", "y"))
+"""Where an arrow points."""
 HINT = 'write blocks in a row, `a b["Its words"]:2 space`, `columns 3`, `block:inner … end`, or `a --> b`'
 
 
@@ -37,11 +40,13 @@ class _Cell:
     name: str
     """Empty: an arrow, or nothing."""
     wide: int
-    words: str
-    ways: frozenset[str]
+    words: str = ""
+    ways: frozenset[str] = frozenset()
     """Of an arrow: where it points."""
     at: int = 0
     """The first of its columns, from 0."""
+    arrow: tuple[str, Span] | None = None
+    """Of an arrow: its name, and where it is written."""
 
 
 @dataclass
@@ -53,9 +58,9 @@ class BlocksDraft(FlowchartDraft):
     cells: dict[str, list[_Cell]] = field(default_factory=dict)
     """By block, what stands in it."""
 
-    def put(self, name: str, wide: int, words: str = "", ways: Collection[str] = ()) -> None:
+    def put(self, cell: _Cell) -> None:
         """Note what stands next in the block that is open."""
-        self.cells.setdefault(self.group, []).append(_Cell(name, wide, words, frozenset(ways)))
+        self.cells.setdefault(self.group, []).append(cell)
 
 
 def read_blocks(diagram: Diagram) -> Checked[Graph | None]:
@@ -69,11 +74,25 @@ def read_blocks(diagram: Diagram) -> Checked[Graph | None]:
                 read_chain(draft, line)
             else:
                 _read_row(draft, line)
-    every = [_rows(draft, block) for block in ("", *draft.groups)]
-    draft.edges += (edge for rows in every for edge in _arrows(rows))
+    every = {block: _rows(draft, block) for block in ("", *draft.groups)}
+    for block, rows in every.items():
+        _read_arrows(draft, block, rows)
     joined = {frozenset(edge.joined) for edge in draft.edges}
-    draft.unseen += (edge for rows in every for edge in _below(rows) if frozenset(edge.joined) not in joined)
-    return finish(draft, "Block diagram", "node", "rect", 'a["Client"] b["Server"]')
+    draft.unseen += (edge for rows in every.values() for edge in _below(rows) if frozenset(edge.joined) not in joined)
+    grid = tuple(
+        GridCell(block, cell.name, at, cell.at, cell.wide)
+        for block, rows in every.items()
+        for at, row in enumerate(rows)
+        for cell in row
+    )
+    found = finish(draft, "Block diagram", "node", "rect", 'a["Client"] b["Server"]')
+    return replace(found, value=found.value and replace(found.value, grid=_once(found.value, grid)))
+
+
+def _once(graph: Graph, grid: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
+    """The cells of a graph of which each part stands in one; none where an edge names a block that stands in no row."""
+    named = [cell.name for cell in grid if cell.name]
+    return grid if sorted(named) == sorted(homes_of(graph)) else ()
 
 
 def _read_columns(draft: BlocksDraft, match: re.Match[str]) -> None:
@@ -83,7 +102,7 @@ def _read_columns(draft: BlocksDraft, match: re.Match[str]) -> None:
 
 def _begin(draft: BlocksDraft, match: re.Match[str]) -> None:
     name = match["name"] or f"block {len(draft.groups) + 1}"
-    draft.put(name, int(match["wide"] or 1))
+    draft.put(_Cell(name, int(match["wide"] or 1)))
     draft.begin(name, words_of(match["words"] or ""))
 
 
@@ -111,11 +130,13 @@ def _read_row(draft: BlocksDraft, line: str) -> None:
         if not fine:
             return
         span = SPAN.match(line, at)
-        wide, put = int(span["wide"]) if span else 1, "" if arrow or name[0] == "space" else name[0]
+        wide = int(span["wide"]) if span else 1
         if arrow is not None:
-            draft.put(put, wide, words_of(arrow["words"]).strip(), {*re.findall(r"\w+", arrow["ways"].lower())})
+            ways = frozenset(re.findall(r"\w+", arrow["ways"].lower()))
+            place = draft.statement.place(draft.diagram, name.start(), at)
+            draft.put(_Cell("", wide, words_of(arrow["words"]).strip(), ways, arrow=(name[0], place)))
         else:
-            draft.put(put, wide)
+            draft.put(_Cell("" if name[0] == "space" else name[0], wide))
         at = span.end() if span else at
         at += len(line[at:]) - len(line[at:].lstrip())
 
@@ -133,20 +154,32 @@ def _rows(draft: BlocksDraft, block: str) -> list[list[_Cell]]:
     return rows
 
 
-def _arrows(rows: list[list[_Cell]]) -> Iterator[Edge]:
-    """What arrows that are blocks lead from and to: what stands beside them, or above and below."""
+def _read_arrows(draft: BlocksDraft, block: str, rows: list[list[_Cell]]) -> None:
+    """Arrows that are blocks, as edges; what leads from nothing or to nothing is a block with its words."""
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):
-            across, down = cell.ways & {"left", "right", "x"}, cell.ways & {"up", "down", "y"}
-            beside = row[place - 1 : place] + row[place + 1 : place + 2]
-            over = [
-                _nearest(each, cell) for each in (*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2])
-            ]
-            for ways, ends in ((across, beside), (down, over)):
-                if ways and len(ends) == 2 and all(end.name for end in ends):
-                    one, other = ends if ways & {"right", "down", "x", "y"} else reversed(ends)
-                    both = bool(ways & {"x", "y"}) or len(ways) == 2
-                    yield Edge(one.name, other.name, cell.words, tail=both)
+            if cell.arrow is None:
+                continue
+            edges = [*_edges(rows, number, place)]
+            draft.edges += edges
+            if not edges:
+                name, span = cell.arrow
+                draft.ignored.setdefault("an arrow that is a block", span)
+                if cell.words:
+                    draft.words[name], draft.homes[name] = cell.words, block
+                    draft.shapes[name] = "hexagon" if cell.ways & ACROSS else "rect"
+                    row[place] = replace(cell, name=name)
+
+
+def _edges(rows: list[list[_Cell]], number: int, place: int) -> Iterator[Edge]:
+    """What an arrow leads from and to: what stands beside it, or above and below."""
+    row, cell = rows[number], rows[number][place]
+    beside = row[place - 1 : place] + row[place + 1 : place + 2]
+    over = [_nearest(each, cell) for each in (*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2])]
+    for ways, ends in ((cell.ways & ACROSS, beside), (cell.ways & DOWN, over)):
+        if ways and len(ends) == 2 and all(end.name for end in ends):
+            one, other = ends if ways & {"right", "down", "x", "y"} else reversed(ends)
+            yield Edge(one.name, other.name, cell.words, tail=bool(ways & {"x", "y"}) or len(ways) == 2)
 
 
 def _nearest(row: list[_Cell], to: _Cell) -> _Cell:

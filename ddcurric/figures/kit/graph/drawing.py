@@ -17,7 +17,7 @@ from ddcurric.figures.kit.graph.measure import LID, RING
 from ddcurric.figures.kit.graph.sites import ROUND
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name, kept
 from ddcurric.figures.kit.graph.tables import table_items
-from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_with_legend, nearest_way, undivided_way
+from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_with_legend, flowing, nearest_way, undivided_way
 from ddcurric.figures.kit.joints import curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.mermaid_words import flat
@@ -57,7 +57,7 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
 
     Not one below the other on a page: that is what columns are for.
     """
-    found = fitting_parts(kept(graph), style) if style.bands == 1 else []
+    found = fitting_parts(flowing(graph), style) if style.bands == 1 else []
     drawings = (
         Drawing(
             Pt(laid.bounds.width),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
+from ddcurric.figures.kit.graph.grids import place_grid
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess, lay_out_graph, lay_out_within
 from ddcurric.figures.kit.graph.layout import PlacedGraph, place
 from ddcurric.figures.kit.graph.measure import CIRCLES, GraphWords, measure
@@ -248,7 +249,7 @@ def place_words(
     if widest > lines:
         return place_words(graph, style, size, widest, loose, whole, packed)
     words = measured(graph, style, size, lines, whole)
-    return words, place(graph, words, loose, packed)
+    return words, place_grid(graph, words, loose) if graph.grid else place(graph, words, loose, packed)
 
 
 @lru_cache(maxsize=512)

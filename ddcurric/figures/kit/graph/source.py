@@ -179,6 +179,20 @@ class TableRows:
     """How long a layer may be, in points."""
 
 
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """Where a node or a box stands, in the columns of its author; see `grids.place_grid`."""
+
+    box: str
+    """In which it stands; empty: none."""
+    name: str
+    """Its id; empty: nothing stands there."""
+    row: int
+    column: int
+    wide: int
+    """How many columns it spans."""
+
+
 @dataclass(frozen=True, eq=False)
 class Graph:
     """Nodes, groups and edges in the order in which the author brought them up."""
@@ -203,6 +217,8 @@ class Graph:
     most; 0: it has but one. See `sides.before_root`."""
     rows: TableRows | None = None
     """Layers that are known; None: edges make them."""
+    grid: tuple[GridCell, ...] = ()
+    """All of it in rows and columns; empty: edges say where nodes stand."""
     leftwards: bool = False
     """Its mirror image is drawn, of which words run to the left."""
 

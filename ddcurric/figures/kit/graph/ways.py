@@ -32,6 +32,11 @@ OTHERS: tuple[Mapping[str, bool], ...] = ({"close": False}, *TABLES)
 @lru_cache(maxsize=64)
 def fitting_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
     """As it flows, on its side or in columns; None where it does not fit."""
+    if graph.grid:
+        found = (fitting_graph(graph, style, apart) for apart in (False, True))
+        if (laid := next(filter(None, found), None)) is not None and is_plain(graph, laid):
+            return graph, laid
+        return fitting_way(flowing(graph), style)
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
     one_sided = (replace(graph, one_side=0),) if before_root(graph) else ()
     ways = graph, *one_sided, *on_both_sides(graph), _on_its_side(graph), *_flowing_alike(graph)
@@ -181,6 +186,11 @@ def _parts_at(
 
 def _worded(graph: Graph) -> int:
     return sum(bool(edge.words) for edge in graph.edges)
+
+
+def flowing(graph: Graph) -> Graph:
+    """The graph without the rows and columns of its author."""
+    return kept(replace(graph, grid=()))
 
 
 def _on_its_side(graph: Graph) -> Graph:
