@@ -83,8 +83,17 @@ def asked_in_deep_dive(topic: Topic) -> tuple[b.Diagram, ...]:
 
 
 def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
-    """The words of every blank, in the order of the handout."""
-    return tuple(node.children for content in _lines(topic) for node in walk(content) if isinstance(node, i.Blank))
+    """The words of every blank, in the order of the handout; those of a footnote where it is referred to."""
+    shown = (topic.key_question, topic.deep_dive, topic.key_points, topic.questions_intro, topic.questions,
+             topic.so_what, topic.exercises_intro, topic.exercises, topic.further_reading)  # fmt: skip
+    notes = {note.number: note.blocks for note in topic.footnotes}
+    found: list[tuple[i.Inline, ...]] = []
+    for node in (*_walk_shown(shown), *_asked_on_slides(topic)):
+        if isinstance(node, i.FootnoteReference):
+            found += [each.children for each in walk(notes.pop(node.number, ())) if isinstance(each, i.Blank)]
+        elif isinstance(node, i.Blank):
+            found.append(node.children)
+    return tuple(found)
 
 
 def right_letters(question: Question) -> str:
@@ -199,22 +208,6 @@ def _without_blank(content: list[i.Inline]) -> tuple[i.Inline, ...]:
 def beside_options(blocks: tuple[b.Block, ...], options: Choices | None) -> tuple[b.Block, ...]:
     """What a question says besides its options; None: it has none."""
     return blocks if options is None else (*blocks[: options.at], *blocks[options.at + 1 :])
-
-
-def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
-    """Stretches of inline content, as the handout shows them."""
-    shown = (topic.key_question, topic.deep_dive, topic.key_points, topic.questions_intro, topic.questions,
-             topic.so_what, topic.exercises_intro, topic.exercises, topic.further_reading)  # fmt: skip
-    for node in (*_walk_shown(shown), *_asked_on_slides(topic)):
-        match node:
-            case b.Paragraph() | b.Heading() | b.TableCell():
-                yield node.content
-            case b.Table() | b.Figure() | b.Diagram() | b.CodeBlock():
-                yield node.caption
-            case b.DefinitionItem():
-                yield node.term
-            case _:
-                pass
 
 
 def _asked_on_slides(topic: Topic) -> Iterator[Node]:

@@ -64,10 +64,10 @@ def in_stretches(text: str) -> tuple[str, ...]:
     for found in _STRETCH.finditer(text):
         start, end = found.span()
         while (closing := text[end : end + 1]) in _BRACKETS:
-            opened = _is_open(_BRACKETS[closing], closing, text[start:end])
-            if not opened and text[max(start - 1, 0) : start] != _BRACKETS[closing]:
+            inside = _is_open(_BRACKETS[closing], closing, text[start:end])
+            if not inside and text[max(start - 1, 0) : start] != _BRACKETS[closing]:
                 break
-            start, end = start if opened else start - 1, end + 1
+            start, end = start if inside else start - 1, end + 1
         ends |= {start, end}
         for closing, opening in _BRACKETS.items():
             if _is_open(opening, closing, text[start:end]):

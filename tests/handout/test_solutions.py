@@ -17,6 +17,7 @@ from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.questions import short, shown_again
 from ddcurric.print.solutions import make_solutions
+from ddcurric.print.solved import blanks
 from ddcurric.print.spacings import RUN_ON
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
@@ -59,6 +60,17 @@ def test_a_strip_under_the_title_has_blanks_letters_and_points() -> None:
     assert "At a glance" not in words(solutions(lesson("Text.", after=bare)))
     filled_in = "## Exercises\n\n### Units\n\nForce is in [newton]{.blank}.\n"
     assert "No solution" not in words(solutions(lesson("Text.", after=filled_in)))
+
+
+def test_every_blank_is_in_the_strip_wherever_it_stands() -> None:
+    body = (
+        "A [b1]{.blank}.[^n] Again.[^n]\n\n[^n]: A note with [b2]{.blank}.\n\n"
+        '::: {.definition title="With [b3]{.blank}"}\nBody.\n:::\n\n> [!NOTE] Of [b4]{.blank}\n> Body.\n\n'
+        "> Words\n> — by [b5]{.blank}\n\n- **[b6]{.blank}**\n\n[b7]{.blank}\n:   What it is\n\n"
+        "| [b8]{.blank} |\n| --- |\n| [b9]{.blank} |\n\n: Cells of [b10]{.blank}\n"
+    )
+    found = [plain_text(each) for each in blanks(lesson_topic(lesson(body)))]
+    assert found == [f"b{at}" for at in range(1, 11)]
 
 
 MARKED = "Five.\n\n**Marking.** One point each.\n\n**What wrong answers reveal.** Four: It was lost.\n"
