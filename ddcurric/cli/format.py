@@ -33,10 +33,12 @@ def format_lessons(
 
     project = find_project(course)
     read = load_contents(project.course)
-    if read.value is None:
+    if broken := read.value is None:
         typer.echo(as_text(read.diagnostics, project.course))
+    settings = read.value or load_contents(project.course, despite=True).value
+    if settings is None:  # not even which lessons there are
         raise typer.Exit(1)
-    found = list(_formatted(project.course, files or (), read.value))
+    found = list(_formatted(project.course, files or (), settings))
     changed = [each for each in found if each.after != each.before]
     for each in found:
         if each.diagnostics:
@@ -51,7 +53,7 @@ def format_lessons(
     if not changed and not any(each.diagnostics for each in found):
         many = f"{len(found)} files, all" if len(found) != 1 else "1 file,"
         typer.echo(f"{shown(project.course)}/: {many} in good order")
-    if (check and changed) or any(has_errors(each.diagnostics) for each in found):
+    if broken or (check and changed) or any(has_errors(each.diagnostics) for each in found):
         raise typer.Exit(1)
 
 

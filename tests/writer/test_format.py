@@ -241,6 +241,20 @@ def test_the_command_says_what_it_would_do_and_does_it(tmp_path: Path) -> None:
     assert left.exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("mistake", "is_known"), [("paper: legal", True), ("language: [", False), ("modules: 3", False), ("language: 3", True)]
+)
+def test_mistakes_in_course_yaml_stop_only_what_they_hide(tmp_path: Path, mistake: str, is_known: bool) -> None:
+    (tmp_path / "course.yaml").write_text(f"title: T\n{'' if 'modules' in mistake else LISTED}{mistake}\n")
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m/a.md").write_text(lesson("### A\n* one"))
+    done = call("format", "--course", str(tmp_path))
+    assert done.exit_code == 1
+    assert "course.yaml:" in done.output
+    assert ("- one" in (tmp_path / "m/a.md").read_text()) is is_known
+
+
+LISTED = "modules: [{title: M, path: m, topics: [a]}]\n"
 COURSE = load_contents(CONTENT).value
 LESSONS = [f"{module.path}/{entry.id}.md" for module in COURSE.modules for entry in module.topics] if COURSE else []
 
