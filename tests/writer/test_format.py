@@ -242,7 +242,8 @@ def test_the_command_says_what_it_would_do_and_does_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mistake", "is_known"), [("paper: legal", True), ("language: [", False), ("modules: 3", False), ("language: 3", True)]
+    ("mistake", "is_known"),
+    [("paper: legal", True), ("language: [", False), ("modules: 3", False), ("language: 3", True)],
 )
 def test_mistakes_in_course_yaml_stop_only_what_they_hide(tmp_path: Path, mistake: str, is_known: bool) -> None:
     (tmp_path / "course.yaml").write_text(f"title: T\n{'' if 'modules' in mistake else LISTED}{mistake}\n")
