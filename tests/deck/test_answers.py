@@ -370,6 +370,17 @@ def test_short_options_stand_in_one_row_below_code_and_leave_it_the_height() -> 
         assert all(run.style.size >= Pt(20) for p in listing.paragraphs for run in p.runs if isinstance(run, Run))
 
 
+def test_options_in_words_stand_beside_code_that_would_be_small_above_them() -> None:
+    code = "@timed\n@cache\ndef f(x):\n    return x\n\nf(1); f(1)\nprint(f.__name__)"
+    options = "- one time, `f`\n- two times, `f`\n- two times, `wrapper`\n- nothing"
+    body = f"What is printed?\n\n```python\n{code}\n```\n\n{options}"
+    for made in map(slides(HEAD + question(body, "two times, `f`. Both calls are.")).get, ("question-1", "answer-1")):
+        assert made is not None
+        (listing,) = (item for item in items(made.items) if item.name == "Code" and isinstance(item, TextBox))
+        assert all(item.frame.x > listing.frame.right for item in items(made.items) if item.name.startswith("Option"))
+        assert all(run.style.size >= Pt(20) for p in listing.paragraphs for run in p.runs if isinstance(run, Run))
+
+
 @pytest.mark.parametrize("variant", ["ours", "4:3"])
 @pytest.mark.parametrize(
     "options", ["12th 13th 14th 15th 16th 17th 18th", "apple pear plum cherry quince medlar sloe fig"]
@@ -658,6 +669,27 @@ def test_formulas_are_paired_with_their_reasons() -> None:
     made = slides(HEAD + question(body, answer))
     told = [box.paragraphs[1].text for box in boxes(made["answer-1"], "Option")]
     assert (told[0], told[2]) == ("the entries", "another sign")
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (
+            "(b). A solid is not counted. (a) takes it for a gas. (c) has the direction wrong; (d) knows no solids.",
+            ["takes it for a gas.", "A solid is not counted.", "has the direction wrong", "knows no solids."],
+        ),
+        ("(b)。固体不计入。(a) 把它当作气体。(c) 方向相反。", ["把它当作气体。", "固体不计入。", "方向相反。", ""]),
+        (
+            "(b). A solid is not counted. (a) forgets it. (c) and (d) both go backwards.",
+            ["", "A solid is not counted. (a) forgets it. (c) and (d) both go backwards.", "", ""],
+        ),
+    ],
+    ids=["a sentence each", "without spaces", "two in one sentence"],
+)
+def test_sentences_that_begin_with_the_letters_of_options_stand_in_their_cards(answer: str, told: list[str]) -> None:
+    made = slides(HEAD + question("What happens?\n\n- it rises\n- it stays\n- it falls\n- nothing", answer))
+    cards = boxes(made["answer-1"], "Option")
+    assert [" ".join(p.text for p in card.paragraphs[1:]) for card in cards] == told
 
 
 def test_the_mark_of_a_list_that_counts_otherwise_is_no_reason() -> None:

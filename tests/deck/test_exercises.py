@@ -328,6 +328,33 @@ def test_a_figure_keeps_its_place_on_the_first_of_several_slides_that_answer(
     assert len(words) >= told * (parts or 5)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("told", "answers"), [((9, 17, 30, 28), 1), ((9, 20, 32, 28), 2)])
+def test_parts_that_would_be_small_below_a_figure_stand_below_it_on_several_slides(
+    told: tuple[int, ...], answers: int
+) -> None:
+    def said(words: int) -> str:
+        return " ".join(("then the node waits " * 9).split()[:words])
+
+    run = "```spacetime {caption='Three tries with one identifier'}\nshop: c1>m1 c2>m2 c3>m3 c4<r3\n"
+    run += "bank: s1<m1 s2>r1 s3<m3 s4>r3\n```"
+    own = (
+        f":::: {{.part points=1}}\n{said(a)}?\n\n::: solution\n{said(t)}.\n:::\n::::"
+        for a, t in zip((8, 9, 22, 29), told, strict=True)
+    )
+    text = f"## Exercises\n\n### Tell them apart {{.in-class}}\n\n{said(16)}.\n\n{run}\n\n" + "\n\n".join(own)
+    slides = [slide for slide in deck(lesson(after=text)).value.slides if "Tell them apart" in slide.title]
+    assert [slide.id.partition("-")[0] for slide in slides] == ["exercise"] * 2 + ["solution"] * answers
+    for slide in slides:
+        boxes = [item for item in slide.items if isinstance(item, TextBox) and item.name == "Text"]
+        assert min(
+            run.style.size for box in boxes for p in box.paragraphs for run in p.runs if isinstance(run, Run)
+        ) >= Pt(20)
+        (figure,) = (bounds(item) for item in slide.items if isinstance(item, Group) and item.alt)
+        assert figure is not None
+        assert figure.width > Pt(800)
+
+
 def said_on(slide: SlideScene) -> str:
     return " ".join(
         p.text for i in slide.items if isinstance(i, TextBox) and i.placeholder != "title" for p in i.paragraphs

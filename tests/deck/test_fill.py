@@ -586,6 +586,13 @@ def test_a_plot_has_the_height_of_its_slide_beside_points_and_its_width_above_a_
     assert {run.style.size for item in (*tall.items, *wide.items) for run in _runs(item)} == {Pt(18)}
 
 
+def test_a_plot_below_a_formula_and_a_sentence_is_not_as_low_as_they_leave_it() -> None:
+    formula = "$$\\ln\\frac{K_2}{K_1} = -\\frac{H}{R}\\left(\\frac{1}{T_2} - \\frac{1}{T_1}\\right)$$"
+    (slide,) = ideas(section("Heat moves it", f"{formula}\n\nIt gives another.\n\n{PLOT}"))
+    (chart,) = (item for item in slide.items if isinstance(item, ChartBox))
+    assert chart.frame.height > Pt(250)
+
+
 def _runs(item: object) -> list[Run]:
     paragraphs = item.paragraphs if isinstance(item, TextBox | Shape) else ()
     return [run for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Run)]

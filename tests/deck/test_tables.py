@@ -252,6 +252,7 @@ def test_what_leads_to_first_and_second_below_a_table_is_a_sentence_above_both()
         ("| 10 kg | 75 | |\n| 20 kg | | 3 |", False),
         ("| 4 | 75 | $(1,-1)$ |\n| 9 | | $(1,1)$ |", False),
         ("| 10 kg | a child | |\n| 20 kg | its sister | |", True),
+        ("| 0 | at first | 5 |\n| 2 | in the end | $5 - x$ |", False),
     ],
 )
 def test_one_number_a_row_is_large_where_words_say_of_what_it_is(rows: str, large: bool) -> None:

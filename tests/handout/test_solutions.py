@@ -370,6 +370,7 @@ def test_reasons_stand_beside_the_options_that_they_are_of() -> None:
     spoken = "   - three: the last was forgotten\n\n   ::: notes\n   Ask.\n   :::\n"
     assert "A three the last was forgotten" in made(spoken)
     assert "A three the last was forgotten" in made("   - A – the last was forgotten\n")
+    assert "A three the last was forgotten" in made("   (a) the last was forgotten\n")
     assert "• some say so: they err" in made("   - some say so: they err\n")
 
 

@@ -36,12 +36,9 @@ def number_column(table: b.Table) -> int | None:
     """The one column of numbers of a small table, which are what it says; its words say of what. None: it has none."""
     if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
         return None
-    columns = [
-        column
-        for column in range(len(table.header))
-        if all(is_number(plain_text(row[column].content)) for row in table.rows)
-    ]
-    if len(columns) != 1 or _names_rows(table, columns[0]):
+    said = [[plain_text(row[column].content) for row in table.rows] for column in range(len(table.header))]
+    columns = [column for column, texts in enumerate(said) if any(map(is_number, texts))]
+    if len(columns) != 1 or not all(map(is_number, said[columns[0]])) or _names_rows(table, columns[0]):
         return None
     others = [column for column in range(len(table.header)) if column not in columns]
     return columns[0] if any(_says_of_what(table, column) for column in others) else None

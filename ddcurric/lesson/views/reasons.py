@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ddcurric.lesson.model.block import Block, List, ListItem, Notes, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Question
-from ddcurric.lesson.views.options import LONGEST, options_of
+from ddcurric.lesson.views.options import LONGEST, options_of, right_options
 from ddcurric.lesson.words import between, flat_text, plain_text
 
 _ENDS = re.compile(r"\s*(?:：\s*|(?::|\s[–—-])\s+)")
@@ -28,11 +29,19 @@ def reasons_of(
     """
     options = options_of(question.blocks)
     last = next((at for at in reversed(range(len(answer))) if not isinstance(answer[at], Notes)), 0)
-    listed = answer[last] if answer else None
-    found = dict(reasons_in(options.texts, listed.items)) if options and isinstance(listed, List) else {}
+    found: dict[int, tuple[Inline, ...]] = {}
+    left: tuple[Block, ...] = ()
+    match answer[last] if options and answer else None:
+        case List(items=items) if options:
+            found = dict(reasons_in(options.texts, items))
+        case Paragraph(content=content) as said if options:
+            why, pairs = reasons_said(len(options.texts), right_options(question), content)
+            found, left = dict(pairs), (replace(said, content=why),) if why else ()
+        case _:
+            pass
     if options is None or not found:
         return (), answer
-    return tuple(found.get(at, ()) for at in range(len(options.texts))), (*answer[:last], *answer[last + 1 :])
+    return tuple(found.get(at, ()) for at in range(len(options.texts))), (*answer[:last], *left, *answer[last + 1 :])
 
 
 def reasons_in(
@@ -53,6 +62,34 @@ def reasons_in(
         free.remove(at)
         found.append((at, reason))
     return tuple(found)
+
+
+_LETTER = re.compile(r"[(（]([A-H])[)）]\s*", re.IGNORECASE)
+_STOPS = (".", ";", "!", "?", "…", "。", "；", "！", "？", "؟", "؛")
+
+
+def reasons_said(
+    count: int, right: Sequence[int], content: tuple[Inline, ...]
+) -> tuple[tuple[Inline, ...], tuple[tuple[int, tuple[Inline, ...]], ...]]:
+    """What a paragraph says of the right one of so many options, and of each that a sentence of it begins with:
+    "(c). It is a solid. (a) takes it for a gas. (b) takes …".
+
+    All of it and no pairs where a letter stands inside of a sentence, or twice: it may speak of two at once.
+    """
+    text = flat_text(content)
+    named = list(_LETTER.finditer(text))
+    if named and not named[0].start() and ord(named[0][1].upper()) - ord("A") in right:
+        del named[0]
+    places = [ord(each[1].upper()) - ord("A") for each in named]
+    begin = all(not text[: each.start()] or text[: each.start()].rstrip().endswith(_STOPS) for each in named)
+    if len(right) != 1 or not begin or len({*places}) < len(places) or any(at >= count for at in places):
+        return content, ()
+    ends = [*(each.start() for each in named), len(text)]
+    pairs = tuple(
+        (at, between(content, each.end(), len(text[:end].rstrip(" ;；؛"))))
+        for at, each, end in zip(places, named, ends[1:], strict=True)
+    )
+    return (between(content, 0, ends[0]), pairs) if all(said for _, said in pairs) else (content, ())
 
 
 def without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -9,6 +9,7 @@ from ddcurric.lesson.views.ordered import ordered
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import for_code, joined
+from ddcurric.outputs.deck.code_beside import EASY_CODE, shares_of_code
 from ddcurric.outputs.deck.elements import (
     Art,
     Element,
@@ -32,7 +33,7 @@ from ddcurric.outputs.deck.rows import count_of, row_starts
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import count_words, words
-from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.outputs.deck.theme import USUAL_STEP
 
 BESIDE_FIGURE = (0.45, 0.55)
 """Of the width, what words take beside a figure, and what the figure."""
@@ -243,11 +244,8 @@ def _is_of(element: Element, kind: str) -> bool:
     return isinstance(element, Art) and isinstance(element.figure, m.Diagram) and element.figure.kind == kind
 
 
-MOST_CODE, WIDE_CODE, CODE_SHARES = 0.58, 0.72, 3
-"""Of the width, what code has beside words at most, and where it would be small above them; and how many widths are
-tried, each for a size of its type."""
-EASY_CODE = 5
-"""The step from which on code stands beside its points only where it would be smaller above them."""
+WIDE_CODE = 0.72
+"""Of the width, what code has beside words at most where it would be small above them."""
 
 
 def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
@@ -257,8 +255,7 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
     if len(stack) > 3 or (is_brief(code) and not _is_worked(stack)) or (len(lead) == 1 and lead[0].keep):
         return below
-    wanted = [int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(LAST_STEP + 1)]
-    fits = list(dict.fromkeys(share for share in wanted[:EASY_CODE] if share <= MOST_CODE))[:CODE_SHARES]
+    wanted, fits = shares_of_code(code, kit)
     # The smallest code stands beside its points only where it has no room above them.
     small = () if fits else tuple(share for share in wanted[EASY_CODE:] if share <= WIDE_CODE)[:1]
     last = bool(small) and small[0] != wanted[EASY_CODE]
@@ -319,8 +316,8 @@ def goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
         case Art(figure=m.Figure() as figure):
             file = picture_of(figure, kit)
             return file is None or file.width / file.height < PANORAMA
-        case Art():
-            return _word_count(texts) > FEW_WORDS
+        case Art():  # A formula above it takes as much of its height as many words.
+            return _word_count(texts) > FEW_WORDS or any(isinstance(e, Equation) for e in texts)
         case Listing():
             width = kit.theme.template.width
             return int(widest_line(shown, kit, USUAL_STEP)) < int(width) * 0.5

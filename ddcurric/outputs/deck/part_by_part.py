@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import (
@@ -17,11 +18,13 @@ from ddcurric.outputs.deck.elements import (
     Rows,
     SideBySide,
     Tabular,
+    Turn,
     Words,
 )
 from ddcurric.outputs.deck.fit import FILLED, Arrangement, Attempt, Compose, whole
-from ddcurric.outputs.deck.galley import Page
+from ddcurric.outputs.deck.galley import Galley, Page
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import SideBySidePlan, TurnPlan
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.words import is_part
 from ddcurric.scene.geometry import Rect
@@ -39,6 +42,9 @@ MOST_AGAIN = 60
 
 def is_small(page: Page) -> bool:
     """Its words are read with an effort from the last row, or those of its lists, tables or code are."""
+    turned = [said for piece in page.slices for said in _said_in_turn(piece.galley)]
+    if turned:  # It may be larger than what it takes turns with.
+        return any(map(is_small, turned))
     shown = tuple(piece.galley.element for piece in page.slices)
     if any(map(_is_mixed, shown)):
         return page.step > LAST_READ_MIXED
@@ -55,6 +61,16 @@ def _count(element: Element) -> int:
             return sum(_count(inner) for column in columns for inner in column)
         case _:
             return 0
+
+
+def _said_in_turn(galley: Galley) -> Iterable[Page]:
+    match galley.plan:
+        case TurnPlan(said=said):
+            yield said
+        case SideBySidePlan(columns=pages):
+            yield from (said for page in pages for piece in page.slices for said in _said_in_turn(piece.galley))
+        case _:
+            pass
 
 
 def _is_mixed(element: Element) -> bool:
@@ -79,15 +95,20 @@ def part_by_part(
     first: int,
     compose: Compose,
     asked: Sequence[Arrangement] = (),
+    whole_: Arrangement = (),
 ) -> Attempt | None:
     """As few slides as show all parts in type that is read with ease, as large as can be; None where there are none.
 
     Each has the figure that all parts are about, and what is said of it: smaller from the second slide on. One that
-    answers a part alone has what that asks, of what is `asked` by each.
+    answers a part alone has what that asks, of what is `asked` by each. A figure that does not move where the `whole_`
+    is asked and answered stands above the parts, or beside them, as it does there.
     """
     stem, parts = _parted(elements)
     if not 1 < len(parts) <= MOST_PARTS:
         return None
+    columns = [own for each in whole_ for own in (each.columns if isinstance(each, SideBySide) else ((each,),))]
+    if any(isinstance(each, Turn) for own in columns for each in own):
+        compose = partial(_as_there, compose, isinstance(whole_[0], SideBySide))
     best = [_Best()]
     for stop in range(1, len(parts) + 1):
         found = []
@@ -105,6 +126,11 @@ def part_by_part(
             return None
         best.append(min(found, key=lambda each: each.score))
     return Attempt(best[-1].pages)
+
+
+def _as_there(compose: Compose, beside: bool, elements: Arrangement) -> Sequence[Arrangement]:
+    found = compose(elements)
+    return [way for way in found if beside == any(isinstance(e, SideBySide) for e in way)] or found
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def _fitted(
         fitted = asked_above_parts(slide.elements, kit, frame, first, compose)
     fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
     if is_of_exercise(slide) and not slide.layout and any(map(is_small, fitted.pages)):
-        apart = part_by_part(slide.elements, kit, frame, first, compose, slide.asked)
+        apart = part_by_part(slide.elements, kit, frame, first, compose, slide.asked, choices[0])
         if apart is not None and (fitted.tight or _smallest(apart) < _smallest(fitted)):
             return apart
     return fitted

@@ -14,6 +14,7 @@ from ddcurric.outputs.deck.arrange import arrangements, in_columns, is_upright, 
 from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
+from ddcurric.outputs.deck.code_beside import options_beside_code
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Listing, Panel, Rows, SideBySide, Tabular, Turn, Words
 from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement
 from ddcurric.outputs.deck.kit import Kit
@@ -314,12 +315,11 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
     """One below the other; the figure at the right, of everything or of what follows the question."""
     stack = joined(elements)
     figures = tuple(e for e in stack if isinstance(e, Art))
-    if figures:
-        stack = tuple(replace(e, close=True) if isinstance(e, Cards) else e for e in stack)
+    stack = tuple(replace(e, close=bool(figures)) if isinstance(e, Cards) else e for e in stack)
     rest = joined(e for e in stack if not isinstance(e, Art))
     if not figures:
-        shows = any(isinstance(e, Listing | Tabular) for e in stack)
-        return (*(in_rows(stack, kit) or in_columns(stack, kit)), *(_abreast(stack) if shows else ()), stack)
+        abreast = _abreast(stack) if any(isinstance(e, Listing | Tabular) for e in stack) else ()
+        return (*(in_rows(stack, kit) or in_columns(stack, kit)), *abreast, *options_beside_code(stack, kit), stack)
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     upright = is_upright(figures[0], kit)
