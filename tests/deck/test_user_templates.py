@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 import pikepdf
 import pypdfium2
@@ -51,7 +51,7 @@ from ddcurric.outputs.deck.output import SLIDES_PPTX
 from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TableBox, TextBox
+from ddcurric.scene.items import DeckScene, Item, Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.scene.transform import type_sizes
 from ddcurric.source import Span
@@ -240,6 +240,20 @@ def test_without_columns_a_slide_of_two_stands_on_the_content_layout() -> None:
     look = user_template("no two-content layout")
     assert look.layouts["two-content"].name == look.layouts["content"].name == "Title and Content"
     assert user_template("picture placeholders only").layouts["content"].name == "Picture"
+
+
+def test_what_stands_alone_is_a_statement_where_no_layout_has_a_place_for_a_text() -> None:
+    look = read_template(build(Look(layouts=(TITLE, TITLE_ONLY, BLANK))))
+    assert not isinstance(look, TemplateError)
+    topic = topic_of("# One\n\n## Key Question\n\nWhy is it so?\n\n## Deep Dive\n\n### It is so\n\nNobody knows.\n")
+    found = lay_out_deck(topic, settings(), look, pictures(), TEMPLATES).value.slides
+    for said in ("Why is it so?", "Nobody knows."):
+        (box,) = (item for slide in found for item in items(slide.items) if _says(item, said))
+        assert min(run.style.size for p in box.paragraphs for run in p.runs if isinstance(run, Run)) >= Pt(32)
+
+
+def _says(item: Item, said: str) -> TypeGuard[TextBox]:
+    return isinstance(item, TextBox) and any(paragraph.text == said for paragraph in item.paragraphs)
 
 
 @pytest.mark.slow

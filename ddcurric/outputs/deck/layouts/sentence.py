@@ -38,7 +38,7 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
     asks = slide.kind is SlideKind.QUESTION
     role = "asking" if slide.kind in ASKING else "sentence"
     here = kit.on(kit.theme.layout(role))
-    if suffix is not None or here.layout.slot("body") is None:
+    if suffix is not None:
         return None
     match slide.elements:
         case (Words(paras=paras),) if is_statement(slide.elements):
@@ -63,10 +63,9 @@ def is_for_asking(kit: Kit) -> bool:
 
 
 def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
-    slot = kit.layout.slot("body")
-    assert slot is not None
-    body = head.body
-    room = Rect(body.x, body.y, body.width, min(body.bottom, inside(slot).bottom) - body.y)
+    slot, body = kit.layout.slot("body"), head.body
+    bottom = min(body.bottom, inside(slot).bottom) if slot is not None else body.bottom
+    room = Rect(body.x, body.y, body.width, bottom - body.y)
     low = slide_head(slide, kit.on(kit.theme.layout("content")), None, 0).body
     foot = foot_of(slide, kit, low)
     room = replace(room, height=min(room.bottom, low.bottom - foot.room) - room.y) if foot.notes else room
@@ -81,15 +80,17 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
     return Checked((DrawnSlide(role, (*items, *below), noted),), head.found)
 
 
-def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText | None:
+def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot | None, room: Rect) -> SetText | None:
     """The words at the largest size of a statement that fits; None where none does."""
-    most = max(slot.levels[0].size, LEAST_STATEMENT * kit.theme.unit, _of_title(kit)) * kit.theme.scale
+    own = slot.levels[0].size if slot is not None else ZERO
+    most = max(own, LEAST_STATEMENT * kit.theme.unit, _of_title(kit)) * kit.theme.scale
     least = LEAST_STATEMENT * min(kit.theme.unit, 1.0)
-    font, color = kit.theme.font_of(slot), kit.ink
+    align = slot.levels[0].align if slot is not None else "left"
+    font, color = kit.theme.font_of(slot) if slot is not None else None, kit.ink
     for size in dict.fromkeys(min(size, most) for size in kit.theme.statement_sizes):
         if size < least:
             continue
-        made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
+        made = [_said(para, kit, kit.style(size, color, font=font), size, align) for para in paras]
         made[0] = replace(made[0], space_before=ZERO)
         box = set_in(made, room.width)
         if box.height + spare_line(box) <= room.height and not box.forced:
@@ -103,7 +104,7 @@ def _of_title(kit: Kit) -> Length:
     return min(title.levels[0].size, MOST_UNDER_TITLE * kit.theme.unit) if title is not None else ZERO
 
 
-def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
+def _said(para: Para, kit: Kit, style: RunStyle, size: Length, align: str) -> TextParagraph:
     text = words(para.content)
     rtl = is_rtl(text, kit)
     # Which part of several a sentence answers is seen by its letter alone.
@@ -114,7 +115,7 @@ def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> Te
         bullet=mark_of(para, kit) if lettered else None,
         margin=margin,
         indent=indent,
-        align=kit.aligned(slot.levels[0].align, rtl),
+        align=kit.aligned(align, rtl),
         line_spacing=1.1,
         space_before=size * 0.5,
         rtl=rtl,
