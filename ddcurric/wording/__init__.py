@@ -25,6 +25,8 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ar", "zh")
 
 Forms = tuple[str, ...]
 """What is counted: the form for none, for one, and so on; the last one is for all larger numbers."""
+Slip = tuple[str, str]
+"""A common mistake: what the student forgets, and what one does who makes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,10 @@ def traces_of(
     )
 
 
-def trace(name: str, words: object, differs: Iterable[tuple[str, str, str]]) -> Trace:
-    """A mistake in a kind's words, whose key `name` says what the student forgets, and `name` with `_rule` behind it
-    what the student does."""
-    return Trace(getattr(words, name), getattr(words, f"{name}_rule"), tuple(differs))
+def trace(key: str, words: object, differs: Iterable[tuple[str, str, str]]) -> Trace:
+    """A mistake by its key in a kind's words."""
+    name, rule = getattr(words, key)
+    return Trace(name, rule, tuple(differs))
 
 
 def unseen(marked: Iterable[MarkedQuestion], span: Span) -> tuple[Diagnostic, ...]:

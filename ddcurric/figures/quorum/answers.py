@@ -82,12 +82,12 @@ def mistakes_of(said: QuorumSystem, language: str) -> tuple[Trace, ...]:
     """What each common mistake answers to what is asked; `differs` is empty where it answers what is right."""
     say = quorum_wording(language)
     return (
-        Trace(say.equal, say.equal_rule, tuple(_equal(said, say, language))),
-        Trace(say.majorities, say.majorities_rule, tuple(_majorities(said, say, language))),
-        Trace(say.needed, say.needed_rule, tuple(_spare(said, said.w, said.r, say))),
-        Trace(say.half, say.half_rule, tuple(_spare(said, (said.n - 1) // 2, (said.n - 1) // 2, say))),
-        Trace(say.most, say.most_rule, tuple(_most(said, say))),
-        Trace(say.newest, say.newest_rule, tuple(_newest(said, say))),
+        Trace(*say.equal, tuple(_equal(said, say, language))),
+        Trace(*say.majorities, tuple(_majorities(said, say, language))),
+        Trace(*say.needed, tuple(_spare(said, said.w, said.r, say))),
+        Trace(*say.half, tuple(_spare(said, (said.n - 1) // 2, (said.n - 1) // 2, say))),
+        Trace(*say.most, tuple(_most(said, say))),
+        Trace(*say.newest, tuple(_newest(said, say))),
     )
 
 

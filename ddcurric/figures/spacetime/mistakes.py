@@ -11,23 +11,21 @@ from typing import TypeVar
 from ddcurric.figures.kit.execution.model import Execution, lamport, vectors
 from ddcurric.figures.kit.marking import Trace
 from ddcurric.values import dataclass
+from ddcurric.wording import Slip
 from ddcurric.wording.figures import DiagramWording
 
 Vector = tuple[int, ...]
 T = TypeVar("T")
 Difference = tuple[str, str, str]
 """An event, a wrong timestamp, and the right one."""
-Says = Callable[[DiagramWording], str]
+Says = Callable[[DiagramWording], Slip]
 
 
 @dataclass(frozen=True, slots=True)
 class LamportMistake:
     """A mistake in Lamport's clock, as what it makes of a receive."""
 
-    name: Says
-    """What the student forgets, after "mistake:"."""
-    rule: Says
-    """What the student does."""
+    said: Says
     receive: Callable[[int, int], int]
     """From the own counter and the message's timestamp to the receive's."""
 
@@ -36,17 +34,16 @@ class LamportMistake:
 class VectorMistake:
     """A mistake in vector clocks, as what it makes of a receive."""
 
-    name: Says
-    rule: Says
+    said: Says
     receive: Callable[[Vector, Vector, int, int], Vector]
     """From the own vector, the message's, and the numbers of the receiving and the sending process."""
 
 
 LAMPORT_MISTAKES = (
-    LamportMistake(lambda say: say.no_maximum, lambda say: say.no_maximum_rule, lambda own, m: m + 1),
-    LamportMistake(lambda say: say.no_one, lambda say: say.no_one_rule, max),
-    LamportMistake(lambda say: say.ignored, lambda say: say.ignored_rule, lambda own, m: own + 1),
-    LamportMistake(lambda say: say.not_counted, lambda say: say.not_counted_rule, lambda own, m: max(own, m + 1)),
+    LamportMistake(lambda say: say.no_maximum, lambda own, m: m + 1),
+    LamportMistake(lambda say: say.no_one, max),
+    LamportMistake(lambda say: say.ignored, lambda own, m: own + 1),
+    LamportMistake(lambda say: say.not_counted, lambda own, m: max(own, m + 1)),
 )
 
 
@@ -71,17 +68,17 @@ def _not_counted(own: Vector, message: Vector, me: int, sender: int) -> Vector:
 
 
 VECTOR_MISTAKES = (
-    VectorMistake(lambda say: say.copied, lambda say: say.copied_rule, _copied),
-    VectorMistake(lambda say: say.sender_only, lambda say: say.sender_only_rule, _sender_only),
-    VectorMistake(lambda say: say.ignored, lambda say: say.vector_ignored_rule, _ignored),
-    VectorMistake(lambda say: say.not_counted, lambda say: say.vector_not_counted_rule, _not_counted),
+    VectorMistake(lambda say: say.copied, _copied),
+    VectorMistake(lambda say: say.sender_only, _sender_only),
+    VectorMistake(lambda say: say.vector_ignored, _ignored),
+    VectorMistake(lambda say: say.vector_not_counted, _not_counted),
 )
 
 
 def traces(execution: Execution, stamp: str, given: frozenset[str], say: DiagramWording) -> tuple[Trace, ...]:
     """What each mistake writes at the events that are asked for; a given timestamp is right and counted on from."""
     found = _differing(execution, stamp, given)
-    return tuple(Trace(mistake.name(say), mistake.rule(say), tuple(differs)) for mistake, differs in found)
+    return tuple(Trace(*mistake.said(say), tuple(differs)) for mistake, differs in found)
 
 
 def betraying(execution: Execution, stamp: str, given: frozenset[str]) -> Iterator[bool]:

@@ -14,7 +14,7 @@ from dataclasses import fields
 from functools import cache, reduce
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, said_in, wording
+from ddcurric.wording import Forms, Slip, said_in, wording
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
 SENTENCE_ENDS = tuple(".?!…。？！؟۔")
@@ -125,20 +125,14 @@ class DiagramWording:
     more: str = "and {} more"
 
     # Mistakes, and what a student does who makes them.
-    no_maximum: str = "no maximum"
-    no_maximum_rule: str = "takes the message’s timestamp plus one, though its own is higher"
-    no_one: str = "no +1"
-    no_one_rule: str = "takes the maximum and leaves it at that"
-    ignored: str = "message ignored"
-    ignored_rule: str = "goes on counting as if nothing had arrived"
-    not_counted: str = "receive not counted"
-    not_counted_rule: str = "adds one to the message’s timestamp but not to its own counter"
-    copied: str = "copied, not merged"
-    copied_rule: str = "writes the message’s vector over its own, save its own entry"
-    sender_only: str = "only the sender’s entry"
-    sender_only_rule: str = "takes the sender’s entry and keeps its own others"
-    vector_ignored_rule: str = "adds one to its own entry as if nothing had arrived"
-    vector_not_counted_rule: str = "merges, but does not add one to its own entry"
+    no_maximum: Slip = ("no maximum", "takes the message’s timestamp plus one, though its own is higher")
+    no_one: Slip = ("no +1", "takes the maximum and leaves it at that")
+    ignored: Slip = ("message ignored", "goes on counting as if nothing had arrived")
+    not_counted: Slip = ("receive not counted", "adds one to the message’s timestamp but not to its own counter")
+    copied: Slip = ("copied, not merged", "writes the message’s vector over its own, save its own entry")
+    sender_only: Slip = ("only the sender’s entry", "takes the sender’s entry and keeps its own others")
+    vector_ignored: Slip = ("message ignored", "adds one to its own entry as if nothing had arrived")
+    vector_not_counted: Slip = ("receive not counted", "merges, but does not add one to its own entry")
 
     # Sequence diagrams.
     sequence: str = "Sequence diagram of {count}: {participants}."

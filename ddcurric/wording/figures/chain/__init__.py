@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_of
+from ddcurric.wording import Slip, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +55,19 @@ class ChainWording:
     totals_key: str = "What the rule compares: what a wrong number betrays."
 
     # Mistakes, and what a student does who makes them.
-    by_length: str = "longest for heaviest"
-    by_length_rule: str = "counts blocks and overlooks what they weigh"
-    by_weight: str = "heaviest chain for heaviest subtree"
-    by_weight_rule: str = "adds up chains and leaves out the blocks beside them"
-    by_subtree: str = "subtree for chain"
-    by_subtree_rule: str = "counts the blocks beside the chain as well"
-    first_tip: str = "first come"
-    first_tip_rule: str = "stays with the tip that was seen first, though another one is better"
-    on_top: str = "blocks on top only"
-    on_top_rule: str = "does not count the block itself"
-    any_branch: str = "confirmed on any branch"
-    any_branch_rule: str = "counts blocks on top even where they are not in the chain that counts"
-    height: str = "height for depth"
-    height_rule: str = "counts from the first block instead of from the tip"
-    from_start: str = "the whole chain"
-    from_start_rule: str = "gives up the common blocks before the fork as well"
-    adopted: str = "what is adopted"
-    adopted_rule: str = "names the blocks that the node takes over"
-    tip_only: str = "the tip only"
-    tip_only_rule: str = "gives up the last block and keeps those before it"
+    by_length: Slip = ("longest for heaviest", "counts blocks and overlooks what they weigh")
+    by_weight: Slip = ("heaviest chain for heaviest subtree", "adds up chains and leaves out the blocks beside them")
+    by_subtree: Slip = ("subtree for chain", "counts the blocks beside the chain as well")
+    first_tip: Slip = ("first come", "stays with the tip that was seen first, though another one is better")
+    on_top: Slip = ("blocks on top only", "does not count the block itself")
+    any_branch: Slip = (
+        "confirmed on any branch",
+        "counts blocks on top even where they are not in the chain that counts",
+    )
+    height: Slip = ("height for depth", "counts from the first block instead of from the tip")
+    from_start: Slip = ("the whole chain", "gives up the common blocks before the fork as well")
+    adopted: Slip = ("what is adopted", "names the blocks that the node takes over")
+    tip_only: Slip = ("the tip only", "gives up the last block and keeps those before it")
 
 
 chain_wording = words_of(ChainWording, __name__)

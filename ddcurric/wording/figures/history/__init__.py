@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_of
+from ddcurric.wording import Forms, Slip, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,16 @@ class HistoryWording:
 
     # The key to marking.
     key: str = "What a wrong verdict betrays."
-    beginnings: str = "beginnings taken for points"
-    beginnings_rule: str = "lets every operation take effect when it begins"
-    unfinished: str = "unfinished taken for not done"
-    unfinished_rule: str = "leaves out the operations whose end nobody saw"
-    real_time: str = "real time demanded"
-    real_time_rule: str = "wants the order in time between processes, too, and so judges linearizability"
-    own_order: str = "real time forgotten"
-    own_order_rule: str = "keeps the order of each process only, and so judges sequential consistency"
+    beginnings: Slip = ("beginnings taken for points", "lets every operation take effect when it begins")
+    unfinished: Slip = ("unfinished taken for not done", "leaves out the operations whose end nobody saw")
+    real_time: Slip = (
+        "real time demanded",
+        "wants the order in time between processes, too, and so judges linearizability",
+    )
+    own_order: Slip = (
+        "real time forgotten",
+        "keeps the order of each process only, and so judges sequential consistency",
+    )
 
 
 history_wording = words_of(HistoryWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_of
+from ddcurric.wording import Forms, Slip, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,19 @@ class LogWording:
 
     # The key to marking.
     key: str = "What a wrong answer betrays."
-    longer: str = "longer taken for newer"
-    longer_rule: str = "compares the lengths of logs only"
-    last_term: str = "length forgotten"
-    last_term_rule: str = "compares the terms of the last entries only"
-    newest: str = "only the newest wins"
-    newest_rule: str = "lets only servers win than which no log is newer"
-    old_term: str = "an old term’s majority taken for committed"
-    old_term_rule: str = "counts servers, and does not look at the term of the entry"
-    everything: str = "written taken for committed"
-    everything_rule: str = "takes the whole log of the leader for committed"
-    everywhere: str = "all servers demanded"
-    everywhere_rule: str = "wants an entry on every server"
-    surplus: str = "only the surplus is cut"
-    surplus_rule: str = "compares lengths and not terms, and keeps all that is not longer than the leader’s log"
+    longer: Slip = ("longer taken for newer", "compares the lengths of logs only")
+    last_term: Slip = ("length forgotten", "compares the terms of the last entries only")
+    newest: Slip = ("only the newest wins", "lets only servers win than which no log is newer")
+    old_term: Slip = (
+        "an old term’s majority taken for committed",
+        "counts servers, and does not look at the term of the entry",
+    )
+    everything: Slip = ("written taken for committed", "takes the whole log of the leader for committed")
+    everywhere: Slip = ("all servers demanded", "wants an entry on every server")
+    surplus: Slip = (
+        "only the surplus is cut",
+        "compares lengths and not terms, and keeps all that is not longer than the leader’s log",
+    )
 
 
 log_wording = words_of(LogWording, __name__)

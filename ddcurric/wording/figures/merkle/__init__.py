@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_of
+from ddcurric.wording import Slip, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,16 @@ class MerkleWording:
     changes_key: str = "Hashes that change: what a wrong answer betrays."
 
     # Mistakes, and what a student does who makes them.
-    no_top: str = "the last sibling left out"
-    no_top_rule: str = "stops one hash below the root"
-    no_leaf_sibling: str = "the first sibling left out"
-    no_leaf_sibling_rule: str = "begins with the hash above the leaf’s own"
-    own_way: str = "way up for siblings"
-    own_way_rule: str = "lists the hashes that are computed instead of those that are needed for it"
-    all_leaves: str = "all other leaves"
-    all_leaves_rule: str = "hands over the hash of every other leaf"
-    swapped: str = "left and right exchanged"
-    swapped_rule: str = "hashes the own side first, wherever it stands"
-    root_only: str = "leaf and root only"
-    root_only_rule: str = "leaves out the hashes between the leaf and the root"
-    whole_tree: str = "every hash"
-    whole_tree_rule: str = "takes all hashes to depend on every leaf"
+    no_top: Slip = ("the last sibling left out", "stops one hash below the root")
+    no_leaf_sibling: Slip = ("the first sibling left out", "begins with the hash above the leaf’s own")
+    own_way: Slip = (
+        "way up for siblings",
+        "lists the hashes that are computed instead of those that are needed for it",
+    )
+    all_leaves: Slip = ("all other leaves", "hands over the hash of every other leaf")
+    swapped: Slip = ("left and right exchanged", "hashes the own side first, wherever it stands")
+    root_only: Slip = ("leaf and root only", "leaves out the hashes between the leaf and the root")
+    whole_tree: Slip = ("every hash", "takes all hashes to depend on every leaf")
 
 
 merkle_wording = words_of(MerkleWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_of
+from ddcurric.wording import Forms, Slip, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,18 @@ class QuorumWording:
     at_reads_down: str = "down, for reads"
     at_value: str = "the read"
     at_value_of: str = "read {}"
-    equal: str = "overlap despite w + r = n"
-    equal_rule: str = "counts as many places as there are servers and takes that for a server in common"
-    majorities: str = "majorities demanded"
-    majorities_rule: str = "wants more than half of the servers for each, though only the sum counts"
-    needed: str = "needed for spare"
-    needed_rule: str = "writes how many servers are needed, not how many may be missing"
-    half: str = "majority assumed"
-    half_rule: str = "reckons with majorities, whatever w and r are"
-    most: str = "the most frequent answer"
-    most_rule: str = "takes what most servers answer, not the newest version"
-    newest: str = "the last write assumed"
-    newest_rule: str = "takes it that every read returns what was written last"
+    equal: Slip = (
+        "overlap despite w + r = n",
+        "counts as many places as there are servers and takes that for a server in common",
+    )
+    majorities: Slip = (
+        "majorities demanded",
+        "wants more than half of the servers for each, though only the sum counts",
+    )
+    needed: Slip = ("needed for spare", "writes how many servers are needed, not how many may be missing")
+    half: Slip = ("majority assumed", "reckons with majorities, whatever w and r are")
+    most: Slip = ("the most frequent answer", "takes what most servers answer, not the newest version")
+    newest: Slip = ("the last write assumed", "takes it that every read returns what was written last")
 
 
 quorum_wording = words_of(QuorumWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_of
+from ddcurric.wording import Slip, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,22 @@ class RingWording:
     """Before the wrong list of them."""
 
     # Mistakes, and what a student does who makes them.
-    predecessor: str = "predecessor for successor"
-    predecessor_rule: str = "takes the last node before the place, not the first one that is not before it"
-    no_wrap: str = "wrap-around forgotten"
-    no_wrap_rule: str = "stops at the last node instead of going on past 0"
-    nearest: str = "nearest number"
-    nearest_rule: str = "takes the node whose number differs least, on either side"
-    clockwise: str = "around the ring"
-    clockwise_rule: str = "takes the next node around the ring, though distance is XOR"
-    linear: str = "steps of one"
-    linear_rule: str = "adds 1, 2, 3, … instead of 1, 2, 4, …"
-    by_numbers: str = "difference for XOR"
-    by_numbers_rule: str = "sorts by the difference of the numbers instead of their XOR"
-    each_successor: str = "successor by successor"
-    each_successor_rule: str = "walks around the ring node by node and uses no fingers"
-    overshoots: str = "past the key"
-    overshoots_rule: str = "jumps to the finger nearest to the key, though it lies behind it"
-    all_move: str = "all keys move"
-    all_move_rule: str = "places every key anew, as hash mod n would"
-    wrong_side: str = "the wrong side"
-    wrong_side_rule: str = "moves the keys between the node and its successor, which stay where they are"
+    predecessor: Slip = (
+        "predecessor for successor",
+        "takes the last node before the place, not the first one that is not before it",
+    )
+    no_wrap: Slip = ("wrap-around forgotten", "stops at the last node instead of going on past 0")
+    nearest: Slip = ("nearest number", "takes the node whose number differs least, on either side")
+    clockwise: Slip = ("around the ring", "takes the next node around the ring, though distance is XOR")
+    linear: Slip = ("steps of one", "adds 1, 2, 3, … instead of 1, 2, 4, …")
+    by_numbers: Slip = ("difference for XOR", "sorts by the difference of the numbers instead of their XOR")
+    each_successor: Slip = ("successor by successor", "walks around the ring node by node and uses no fingers")
+    overshoots: Slip = ("past the key", "jumps to the finger nearest to the key, though it lies behind it")
+    all_move: Slip = ("all keys move", "places every key anew, as hash mod n would")
+    wrong_side: Slip = (
+        "the wrong side",
+        "moves the keys between the node and its successor, which stay where they are",
+    )
 
 
 ring_wording = words_of(RingWording, __name__)
