@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import Enum
 from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.source import Span
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     from ddcurric.lesson.model.picture import PictureFile
     from ddcurric.lesson.views.audience import Audience
     from ddcurric.lesson.views.student import StudentTopic
+    from ddcurric.print.document import Printing
     from ddcurric.scene.pdf import Pdf
     from ddcurric.scene.places import SourcePlace
     from ddcurric.scene.text import TextParagraph
     from ddcurric.weasy.binding import KeepBound
     from ddcurric.weasy.manuscript import Draw
+
+    class PrintRequest(Printing):
+        """What the makers of all that is printed take besides what it says, by these names."""
+
+        settings: CourseSettings
+        pictures: Mapping[str, PictureFile]
+
 
 ViewT = TypeVar("ViewT", bound="Topic")
 ViewT_co = TypeVar("ViewT_co", bound="Topic", covariant=True)
@@ -299,17 +307,16 @@ def printed(pdf: Checked[Pdf]) -> Checked[Product]:
     return Checked(made, pdf.diagnostics)
 
 
-class Printing(TypedDict):
-    """How a document is set: what the makers of all that is printed take by these names."""
-
-    edition: str
-    templates_dir: Path | None
-    draw: Draw
-
-
-def printing(request: Request[ViewT], document: str) -> Printing:
-    """How a request wants the document of a name."""
-    return Printing(edition=request.edition.name, templates_dir=request.templates, draw=request.draw(document))
+def printing(request: Request[ViewT], document: str) -> PrintRequest:
+    """How a request wants the document of a name, which may show the course's logo."""
+    return {
+        "settings": request.settings,
+        "pictures": with_logo(request),
+        "edition": request.edition.name,
+        "templates_dir": request.templates,
+        "draw": request.draw(document),
+        "mapped": request.mapped,
+    }
 
 
 def logo_of(settings: CourseSettings) -> tuple[Input, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypedDict, Unpack, assert_never
 
 from ddcurric.diagnostics import Checked
 from ddcurric.draw.templates import mistake_of_template, template_text
@@ -25,17 +25,29 @@ from ddcurric.print.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Draw, Manuscript
+from ddcurric.weasy.pdf import html_to_pdf
 
 NO_ROOM = "no-room"
 """In the names of editions without room to write in."""
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
 
 
+class Printing(TypedDict, total=False):
+    """How a document is set, by the names that the makers of all that is printed take."""
+
+    edition: str
+    """`standard`, or the name of an `Edition` of `outputs/output.py`."""
+    templates_dir: Path | None
+    """The project's own."""
+    draw: Draw
+    mapped: bool
+    """What is set says where it was written."""
+
+
 def make_document(
     topic: Topic,
     setting: Setting,
     template: str,
-    draw: Draw,
     names: Mapping[str, object] = MappingProxyType({}),
     sheets: Sequence[str] = (),
     titled: str = "",
@@ -60,7 +72,7 @@ def make_document(
         if found is None:
             raise
         return Checked(NOTHING, (found,))
-    pdf = draw(manuscript)
+    pdf = setting.draw(manuscript)
     missed = (*shortcomings(pdf, topic.span, setting.templates, topic), *missing_fonts(setting.settings))
     return Checked(pdf, (*press.gathered.diagnostics, *missed))
 
@@ -74,18 +86,25 @@ def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
 def setting_of(
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
-    edition: str,
-    templates: Path | None,
     *,
     instructor: bool,
     anchors: Iterable[str] = (),
-    mapped: bool = False,
+    **how: Unpack[Printing],
 ) -> Setting:
     """The surroundings of what belongs to no topic."""
+    edition = how.get("edition", "standard")
     measure = fit.measure_of(edition == "large-print", settings)
-    room = NO_ROOM not in edition
     return Setting(
-        settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room, mapped=mapped
+        settings,
+        pictures,
+        how.get("templates_dir"),
+        measure,
+        instructor,
+        measure.margin,
+        frozenset(anchors),
+        NO_ROOM not in edition,
+        how.get("draw", html_to_pdf),
+        how.get("mapped", False),
     )
 
 

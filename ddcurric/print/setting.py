@@ -15,6 +15,7 @@ from ddcurric.print.fit import Measure
 from ddcurric.print.headings import heading_tags
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+from ddcurric.weasy.manuscript import Draw
 from ddcurric.wording import Wording, wording
 
 
@@ -30,10 +31,14 @@ class Setting:
     instructor: bool
     margin: bool
     """There is a margin column."""
-    anchors: frozenset[str] = frozenset()
+    anchors: frozenset[str]
     """Ids that references can point to."""
-    room: bool = True
+    room: bool
     """There is room to write in."""
+    draw: Draw
+    """The way to set it."""
+    mapped: bool
+    """What is set says where it was written."""
     topic: Topic | None = None
     prefix: str = ""
     """Before every id, so that topics bound together do not clash."""
@@ -41,9 +46,6 @@ class Setting:
     heading_tags: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
     index_marks: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
     """Ids of the places that the index names, by the places of the terms."""
-
-    mapped: bool = False
-    """What is set says where it was written."""
 
     @property
     def language(self) -> str:

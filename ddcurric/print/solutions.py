@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
+from typing import Unpack
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.print.document import ids_of, make_document, setting_of
+from ddcurric.print.document import Printing, ids_of, make_document, setting_of
 from ddcurric.print.solved import solution_functions
 from ddcurric.scene.pdf import Pdf
-from ddcurric.weasy.manuscript import Draw
-from ddcurric.weasy.pdf import html_to_pdf
 
 
 def make_solutions(
@@ -23,11 +21,8 @@ def make_solutions(
     pictures: Mapping[str, PictureFile],
     *,
     exercise_pages: Mapping[str, int] = MappingProxyType({}),
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
-    mapped: bool = False,
     for_students: bool = False,
+    **how: Unpack[Printing],
 ) -> Checked[Pdf]:
     """What answers the exercises and questions of a topic; `exercise_pages` are the pages of the handout by id.
 
@@ -35,11 +30,11 @@ def make_solutions(
     topic they are given what they may know.
     """
     anchors = ("topic", *ids_of(topic, instructor=True))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors, mapped=mapped)
+    course = setting_of(settings, pictures, instructor=True, anchors=anchors, **how)
     setting = course.in_topic(topic)
     names = solution_functions(topic, exercise_pages, setting)
     titled = setting.wording.solutions_of
     if for_students:
         names |= {"marking_key": lambda diagram: (), "for_students": True}
         titled = setting.wording.answers_of
-    return make_document(topic, setting, "handout/solutions.jinja", draw, names, titled=titled)
+    return make_document(topic, setting, "handout/solutions.jinja", names, titled=titled)

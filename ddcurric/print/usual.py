@@ -21,7 +21,5 @@ def usual_settings() -> CourseSettings:
 def usual_sheets() -> tuple[str, ...]:
     """Of a handout and of solutions. What surrounds a packet's chapters seldom changes, and is set last."""
     settings = usual_settings()
-    student, instructor = (
-        setting_of(settings, MappingProxyType({}), "standard", None, instructor=each) for each in (False, True)
-    )
+    student, instructor = (setting_of(settings, MappingProxyType({}), instructor=each) for each in (False, True))
     return stylesheet(student, packet=False), stylesheet(instructor, packet=False)

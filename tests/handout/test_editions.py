@@ -97,7 +97,7 @@ def test_a_font_that_is_missing_is_said() -> None:
 
 
 def test_the_sheets_of_a_usual_course_are_those_that_are_read_before_it() -> None:
-    student, instructor = (setting_of(settings(), {}, "standard", None, instructor=each) for each in (False, True))
+    student, instructor = (setting_of(settings(), {}, instructor=each) for each in (False, True))
     said = [stylesheet(student, packet=False), stylesheet(instructor, packet=False)]
     assert said == [*usual_sheets()]
     other = replace(student, settings=replace(settings(), print=in_course(accent="0B6E69")))
@@ -107,7 +107,7 @@ def test_the_sheets_of_a_usual_course_are_those_that_are_read_before_it() -> Non
 def test_a_module_s_accent_is_that_of_its_topics_numbers() -> None:
     course = settings()
     course = replace(course, modules=tuple(replace(each, accent="8C1D40") for each in course.modules))
-    setting = setting_of(course, {}, "standard", None, instructor=False).in_topic(lesson_topic(lesson(TEXT)))
+    setting = setting_of(course, {}, instructor=False).in_topic(lesson_topic(lesson(TEXT)))
     assert _color_of_numbers(setting) == "#8C1D40"
     assert _color_of_numbers(replace(setting, settings=replace(course, print=in_course(accent="0B6E69")))) == "#0B6E69"
 

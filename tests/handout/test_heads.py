@@ -55,7 +55,7 @@ def test_course_and_topic_do_not_run_into_each_other(
 @pytest.mark.parametrize("edition", ["standard", "large-print"])
 def test_the_topic_is_said_and_of_the_course_what_that_leaves(edition: str) -> None:
     said = {
-        (made_in, title): heads(setting_of(course(made_in), {}, edition, None, instructor=False), f"1.2  {title}")
+        (made_in, title): heads(setting_of(course(made_in), {}, edition=edition, instructor=False), f"1.2  {title}")
         for made_in in COURSES
         for title in TITLES
     }
@@ -101,7 +101,7 @@ def test_the_lines_of_the_title_of_a_syllabus_are_about_as_long() -> None:
 @pytest.mark.parametrize(("form", "evened"), [("", False), ("Form A", True)])
 def test_the_name_of_a_form_is_a_part_of_what_has_two_lines(form: str, evened: bool) -> None:
     title = lesson_topic(lesson("Text.", title="Messages, Clocks and Silence")).title
-    setting = setting_of(course(), {}, "large-print", None, instructor=False)
+    setting = setting_of(course(), {}, edition="large-print", instructor=False)
     said = f"{plain_text(title)}  {form}"
     assert ("--even" in heads(setting, said, title, form=form)) == evened
 
@@ -145,7 +145,7 @@ def test_a_long_word_at_the_end_of_a_key_question_stays_on_the_page() -> None:
     ],
 )
 def test_a_course_without_room_has_its_name_without_its_subtitle(title: str, said: str) -> None:
-    made = heads(setting_of(course(title), {}, "large-print", None, instructor=False), "1.2  Time and Causality")
+    made = heads(setting_of(course(title), {}, edition="large-print", instructor=False), "1.2  Time and Causality")
     assert made.startswith(f'data-course="{said}"')
 
 

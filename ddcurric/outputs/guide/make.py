@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from typing import Unpack
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.guide.spoken import SpokenSlide, spoken_slides
-from ddcurric.print.document import make_document, setting_of
+from ddcurric.print.document import Printing, make_document, setting_of
 from ddcurric.print.folios import numbering_of
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, bind
-from ddcurric.weasy.manuscript import Draw, asset_url
+from ddcurric.weasy.manuscript import asset_url
 from ddcurric.weasy.page_numbers import set_figures
-from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.placed_pages import stand_in, with_pages
 from ddcurric.wording import wording
 
@@ -30,18 +29,14 @@ def make_guide(
     deck: bytes,
     slides: bytes,
     solutions: bytes,
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
+    **how: Unpack[Printing],
 ) -> Checked[Pdf]:
     """The guide of a topic: its timing, every slide beside its notes, and behind them its solutions.
 
     `deck` is the .pptx, `slides` the PDF of the same slides, `solutions` the PDF of the solutions.
     """
     spoken = spoken_slides(deck, topic.language)
-    setting = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=("topic",)).in_topic(
-        topic
-    )
+    setting = setting_of(settings, pictures, instructor=True, anchors=("topic",), **how).in_topic(topic)
     assets = {f"slide-{each.number}.png": stand_in(each.number) for each in spoken}
     names: dict[str, object] = {
         "slides": spoken,
@@ -53,7 +48,7 @@ def make_guide(
         "alt_of": lambda slide: _alt(slide, topic.language),
     }
     title = wording(topic.language).guide_of
-    pdf = make_document(topic, setting, "handout/guide.jinja", draw, names, ("guide.css",), title, assets)
+    pdf = make_document(topic, setting, "handout/guide.jinja", names, ("guide.css",), title, assets)
     if not pdf.value.content or has_errors(pdf.diagnostics):
         return pdf
     front = with_pages(pdf.value.content, slides)

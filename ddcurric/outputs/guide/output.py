@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.lesson.views.audience import INSTRUCTOR
-from ddcurric.outputs.output import Output, Per, Product, TopicRequest, logo_of, printed, printing, with_logo
+from ddcurric.outputs.output import Output, Per, Product, TopicRequest, logo_of, printed, printing
 
 
 def _make(request: TopicRequest) -> Checked[Product]:
@@ -16,8 +16,6 @@ def _make(request: TopicRequest) -> Checked[Product]:
     return printed(
         make_guide(
             request.topic,
-            request.settings,
-            with_logo(request),
             deck=needs["slides.pptx"],
             slides=needs["slides.pdf"],
             solutions=needs["solutions"],
@@ -53,7 +51,7 @@ def _bind(request: TopicRequest) -> Checked[Product]:
     from ddcurric.weasy.page_numbers import set_figures
 
     topics = tuple(map(student_view, request.topics))
-    front = make_syllabus(topics, request.settings, with_logo(request), **printing(request, "syllabus"))
+    front = make_syllabus(topics, **printing(request, "syllabus"))
     if request.draft or has_errors(front.diagnostics):
         return Checked(Product(b"", front.value.pages), front.diagnostics)
     parts, page = [], front.value.pages + 1
@@ -62,7 +60,7 @@ def _bind(request: TopicRequest) -> Checked[Product]:
         title = f"{topic.number} {plain_text(topic.title)}"
         parts.append(Bound(guide.content, page, f"{topic.id}--", title))
         page += guide.length
-    setting = setting_of(request.settings, {}, request.edition.name, request.templates, instructor=True)
+    setting = setting_of(**printing(request, "guide"), instructor=True)
     pages = range(1, front.value.pages + 1)
     numbering = numbering_of(setting)
     content = bind(front.value.content, pages, parts, numbering, set_figures(numbering, handout_fonts()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from typing import Unpack
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model import block as b
@@ -13,11 +13,9 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.print.captions import with_one_place
-from ddcurric.print.document import ids_of, make_document, setting_of, term_marks
+from ddcurric.print.document import Printing, ids_of, make_document, setting_of, term_marks
 from ddcurric.print.questions import is_asked
 from ddcurric.scene.pdf import Pdf
-from ddcurric.weasy.manuscript import Draw
-from ddcurric.weasy.pdf import html_to_pdf
 
 WORKSHEET = "worksheet"
 """In the names of editions without what is read."""
@@ -27,23 +25,19 @@ def make_handout(
     topic: StudentTopic,
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
-    *,
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
-    mapped: bool = False,
+    **how: Unpack[Printing],
 ) -> Checked[Pdf]:
-    """The student's handout of a topic, in an edition as `print/document.py` names them.
+    """The student's handout of a topic; `pictures` are files by path below the course folder.
 
-    `pictures` are files by path below the course folder. `Pdf.anchors` gives the page of every exercise by its id.
+    `Pdf.anchors` gives the page of every exercise by its id.
     """
-    if WORKSHEET in edition:
+    if WORKSHEET in how.get("edition", ""):
         topic = worksheet_of(topic)
     anchors = ("topic", *ids_of(topic, instructor=False))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors, mapped=mapped)
+    course = setting_of(settings, pictures, instructor=False, anchors=anchors, **how)
     marks = {term.span: mark for term, mark in term_marks(topic)}
     setting = replace(with_one_place(course.in_topic(topic)), index_marks=marks)
-    return make_document(topic, setting, "handout/handout.jinja", draw)
+    return make_document(topic, setting, "handout/handout.jinja")
 
 
 def worksheet_of(topic: StudentTopic) -> StudentTopic:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
-from ddcurric.outputs.output import SIZES, Output, Per, Product, StudentRequest, logo_of, printed, printing, with_logo
+from ddcurric.outputs.output import SIZES, Output, Per, Product, StudentRequest, logo_of, printed, printing
 
 
 def _make(request: StudentRequest) -> Checked[Product]:
     from ddcurric.outputs.handout.make import make_handout
 
-    return printed(
-        make_handout(
-            request.topic,
-            request.settings,
-            with_logo(request),
-            mapped=request.mapped,
-            **printing(request, "handout"),
-        )
-    )
+    return printed(make_handout(request.topic, **printing(request, "handout")))
 
 
 HANDOUT = Output(

@@ -162,7 +162,14 @@ def make_packet(
     knows what was said of a topic before.
     """
     anchors = _ids(topics, kind.instructor)
-    setting = setting_of(settings, pictures, edition, templates_dir, instructor=kind.instructor, anchors=anchors)
+    setting = setting_of(
+        settings,
+        pictures,
+        instructor=kind.instructor,
+        anchors=anchors,
+        edition=edition,
+        templates_dir=templates_dir,
+    )
     try:
         press = Press(setting)
         packet = _Binder(press, topics, chapters, draw, keep).packet()

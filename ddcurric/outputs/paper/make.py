@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from typing import Unpack
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.lesson.model.course import CourseSettings
@@ -20,12 +20,10 @@ from ddcurric.lesson.views.correspondence import with_lengths
 from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.print.answer_space import NO_ROOM, Room, exercise_space, part_space
-from ddcurric.print.document import ids_of, make_document, setting_of
+from ddcurric.print.document import Printing, ids_of, make_document, setting_of
 from ddcurric.scene.pdf import Pdf
 from ddcurric.values import dataclass
 from ddcurric.weasy.copies import Copy, bound_copies
-from ddcurric.weasy.manuscript import Draw
-from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import runs_leftwards, wording
 from ddcurric.wording.dates import written_date
 
@@ -43,22 +41,18 @@ def make_form(
     topic: StudentTopic,
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
-    *,
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
-    mapped: bool = False,
+    **how: Unpack[Printing],
 ) -> Checked[Copied]:
     """A form, one copy for each of its students, with a code on every page; without students, one copy."""
     form = form_of(topic)
     anchors = ("topic", *ids_of(topic, instructor=False))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors, mapped=mapped)
+    course = setting_of(settings, pictures, instructor=False, anchors=anchors, **how)
     setting = course.in_topic(topic)
     names: dict[str, object] = {
         "room_below": partial(room_below, reason_words=wording(topic.language).reason_words),
         "date_of": lambda written: _date(written, topic.language),
     }
-    pdf = make_document(topic, setting, "handout/paper.jinja", draw, names, ("paper.css",))
+    pdf = make_document(topic, setting, "handout/paper.jinja", names, ("paper.css",))
     if not pdf.value.content or has_errors(pdf.diagnostics):
         return Checked(Copied(pdf.value, b""), pdf.diagnostics)
     size = LARGE_NAME if setting.measure.large else NAME
@@ -133,12 +127,9 @@ def make_correspondence(
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
     pages: Sequence[int],
-    *,
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
+    **how: Unpack[Printing],
 ) -> Checked[Pdf]:
     """The page that says what stands where in which form; `pages` are how many each form has, in order."""
     topic = with_lengths(topic, pages)
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=("topic",))
-    return make_document(topic, course.in_topic(topic), "handout/correspondence.jinja", draw)
+    course = setting_of(settings, pictures, instructor=True, anchors=("topic",), **how)
+    return make_document(topic, course.in_topic(topic), "handout/correspondence.jinja")

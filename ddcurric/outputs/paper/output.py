@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
-from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.lesson import Topic
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def _make_form(request: Request[StudentTopic]) -> Checked[Product]:
     from ddcurric.outputs.paper.make import make_form
 
-    made = make_form(
-        request.topic, request.settings, with_logo(request), mapped=request.mapped, **printing(request, "form")
-    )
+    made = make_form(request.topic, **printing(request, "form"))
     form = made.value.form
     # The copies say nothing that one of them does not, but names.
     product = Product(made.value.copies, form.pages, form.anchors, around=(form.content,), places=form.places)
@@ -31,25 +29,14 @@ def _make_key(request: Request[Topic]) -> Checked[Product]:
 
     form = request.topic
     pages = request.needs["form"][form.id].anchors
-    made = make_solutions(
-        key_of(form),
-        request.settings,
-        with_logo(request),
-        exercise_pages=pages,
-        mapped=request.mapped,
-        **printing(request, "key"),
-    )
-    return printed(made)
+    return printed(make_solutions(key_of(form), exercise_pages=pages, **printing(request, "key")))
 
 
 def _make_correspondence(request: Request[Topic]) -> Checked[Product]:
     from ddcurric.outputs.paper.make import make_correspondence
 
     pages = [needed.length for needed in request.needs["form"].values()]
-    made = make_correspondence(
-        request.topic, request.settings, with_logo(request), pages, **printing(request, "correspondence")
-    )
-    return printed(made)
+    return printed(make_correspondence(request.topic, pages=pages, **printing(request, "correspondence")))
 
 
 _IMPORTS = ("ddcurric.outputs.paper.make",)

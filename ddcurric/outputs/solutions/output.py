@@ -6,7 +6,7 @@ from functools import partial
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import ANSWERS, INSTRUCTOR
-from ddcurric.outputs.output import Output, Per, Product, TopicRequest, logo_of, printed, printing, with_logo
+from ddcurric.outputs.output import Output, Per, Product, TopicRequest, logo_of, printed, printing
 
 
 def _make(request: TopicRequest, *, for_students: bool) -> Checked[Product]:
@@ -15,11 +15,8 @@ def _make(request: TopicRequest, *, for_students: bool) -> Checked[Product]:
     return printed(
         make_solutions(
             request.topic,
-            request.settings,
-            with_logo(request),
             exercise_pages=request.needs["handout"][request.topic.id].anchors,
             for_students=for_students,
-            mapped=request.mapped,
             **printing(request, "answers" if for_students else "solutions"),
         )
     )

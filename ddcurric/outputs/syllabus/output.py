@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
-from ddcurric.outputs.output import Output, Per, Product, StudentRequest, logo_of, printed, printing, with_logo
+from ddcurric.outputs.output import Output, Per, Product, StudentRequest, logo_of, printed, printing
 
 
 def _make(request: StudentRequest) -> Checked[Product]:
     from ddcurric.print.syllabus import make_syllabus
 
-    return printed(make_syllabus(request.topics, request.settings, with_logo(request), **printing(request, "syllabus")))
+    return printed(make_syllabus(request.topics, **printing(request, "syllabus")))
 
 
 SYLLABUS = Output(
