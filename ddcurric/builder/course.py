@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.builder.contents import lesson_path, not_listed, profile_file, unknown_outputs
 from ddcurric.builder.disk import below, digest, lessons_in, read_whole
-from ddcurric.builder.keeping import FILES_ALONE, Basis, KeptReadings
+from ddcurric.builder.keeping import KeptReadings
 from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
@@ -26,6 +26,7 @@ from ddcurric.source import Source, Span
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
+    from ddcurric.builder.taking import Taking
     from ddcurric.builder.together import Linked
     from ddcurric.lesson.model.inline import Link
 
@@ -64,7 +65,6 @@ class LoadedCourse:
     """Every file that was read or looked for, with the digest of its bytes; None: it was not there."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """By path, the other files that course.yaml names, such as a deck's template: those that can be used."""
-
     papers: tuple[Lesson, ...] = ()
     """The forms of the papers, and what compares them."""
     links: Mapping[str, Linked] = field(default_factory=dict, repr=False, compare=False)
@@ -184,8 +184,7 @@ class _Reading:
             found += check_together(lessons, settings, self.logs)
         if papers is None:
             papers = self._papers(settings, links.values())
-        usable = contents.value and settings
-        return replace(self._loaded(usable, lessons, found, files, papers), links=links)
+        return replace(self._loaded(contents.value and settings, lessons, found, files, papers), links=links)
 
     def _papers(self, settings: CourseSettings, links: Collection[Linked]) -> tuple[Lesson, ...]:
         if not settings.papers:
@@ -224,9 +223,8 @@ class _Reading:
         except OSError as problem:
             self.inputs[relative] = None
             why = problem.strerror or "it cannot be opened"
-            why = why[:1].lower() + why[1:]
-            advice = "put a file there that you may read"
-            return Checked(None, (error("file-unreadable", span, f"`{relative}` cannot be read: {why}", advice),))
+            message = f"`{relative}` cannot be read: {why[:1].lower()}{why[1:]}"
+            return Checked(None, (error("file-unreadable", span, message, "put a file there that you may read"),))
         self.inputs[relative] = digest(content)
         return Checked(content)
 
@@ -267,18 +265,18 @@ class _Reading:
             return Lesson(module, entry, path, None, (), (bug,))
 
     def _known_or_read(
-        self, key: str, read: Callable[[], tuple[Lesson, ...]], basis: Basis = FILES_ALONE
+        self, key: str, read: Callable[[], tuple[Lesson, ...]], taking: Taking | None = None
     ) -> tuple[Lesson, ...]:
-        """What `read` gives, or gave when all that it follows from was the same."""
+        """What `read` gives, or gave when all that it follows from was the same; None: that is files alone."""
         if self.readings is None:
             return read()
         before, self.inputs = self.inputs, {}
         try:
-            lessons = self.readings.get(key, lambda name: basis.of(name) or self._digest(name))
+            lessons = self.readings.get(key, partial(self._digest, taking=taking))
             if lessons is None:
                 self.inputs = {}  # what was looked at in vain is no input
                 lessons = read()
-                looked_at = (*self.inputs.items(), *basis.used())
+                looked_at = (*self.inputs.items(), *(taking.used() if taking is not None else ()))
                 # What is said of a missing file depends on its neighbours, and what is said of a bug on the program.
                 whole = all(lesson.topic is not None for lesson in lessons)
                 if lessons and whole and all(value is not None for _, value in looked_at):
@@ -291,8 +289,10 @@ class _Reading:
     def _known(self, key: str) -> tuple[Lesson, ...] | None:
         return self.readings.get(key, self._digest) if self.readings is not None else None
 
-    def _digest(self, relative: str) -> str | None:
-        """Of a file's bytes as they are now, which count as read."""
+    def _digest(self, relative: str, taking: Taking | None = None) -> str | None:
+        """Of a file's bytes as they are now, which count as read; of a lesson that is taken, what that depends on."""
+        if taking is not None and (known := taking.of(relative)) is not None:
+            return known
         self._bytes(relative, Span(relative, 1))
         return self.inputs.get(relative)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 Inputs: TypeAlias = tuple[tuple[str, str | None], ...]
-"""Files and what else a `Basis` names, each with its digest; None: there was none."""
+"""Files, and the lessons that a `Taking` names, each with its digest; None: there was none."""
 
 
 class KeptReadings(Protocol):
@@ -21,26 +21,3 @@ class KeptReadings(Protocol):
 
     def put(self, key: str, inputs: Inputs, lessons: tuple[Lesson, ...]) -> None:
         """Keep it, with its inputs and their digests."""
-
-
-class Basis(Protocol):
-    """What a reading follows from besides files: names that no file has, each with a digest."""
-
-    def of(self, name: str) -> str | None:
-        """The digest as it is now; None: it is the name of a file."""
-
-    def used(self) -> Iterable[tuple[str, str]]:
-        """What was asked so far, with the digests."""
-
-
-class _FilesAlone:
-    """What a lesson follows from."""
-
-    def of(self, name: str) -> str | None:
-        return None
-
-    def used(self) -> Iterable[tuple[str, str]]:
-        return ()
-
-
-FILES_ALONE = _FilesAlone()

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from ddcurric.builder.course import Lesson
-from ddcurric.builder.keeping import Basis
 from ddcurric.builder.reports import internal_error
 from ddcurric.builder.taking import Taking
 from ddcurric.diagnostics import Checked, Diagnostic, error
@@ -36,7 +35,7 @@ class Desk:
     text: Callable[[str, Span], Checked[Source | None]]
     read: Callable[[str, Span], Checked[bytes | None]]
     pictures: Callable[[Topic, set[Span]], Checked[tuple[PictureFile, ...]]]
-    known_or: Callable[[str, Callable[[], tuple[Lesson, ...]], Basis], tuple[Lesson, ...]]
+    known_or: Callable[[str, Callable[[], tuple[Lesson, ...]], Taking], tuple[Lesson, ...]]
     """What a function gives, or gave when its key, the files that it read and what is asked besides were the same."""
     logs: Path
 

@@ -56,7 +56,7 @@ class Taking(Mapping[str, Labels]):
         return sum(1 for _ in self)
 
     def of(self, name: str) -> str | None:
-        """See `Basis`: of a lesson, where it stands in the course and what references to it print."""
+        """Of a lesson, where it stands in the course and what references to it print; None: it is a file's name."""
         if not name.startswith(_LESSON):
             return None
         id_ = name.removeprefix(_LESSON)

@@ -16,7 +16,7 @@ from ddcurric.draw.pptx.package import parse, relations, relations_name, seriali
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import placeholder_of
 from ddcurric.lesson.model.block import LAYOUTS, Diagram
-from ddcurric.lesson.model.kept_diagram import diagram_in
+from ddcurric.lesson.model.kept_sources import diagram_in
 from ddcurric.points import Worth, read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass

@@ -17,7 +17,7 @@ from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup,
 from ddcurric.importers.deck.tables import grid_of
 from ddcurric.importers.deck.text import LetterPage, best_of, list_styles, paras_of, without_answers
 from ddcurric.lesson.model.block import MathBlock
-from ddcurric.lesson.model.kept_words import formula_in, listing_in
+from ddcurric.lesson.model.kept_sources import formula_in, listing_in
 from ddcurric.values import dataclass
 
 _SLOTS = {

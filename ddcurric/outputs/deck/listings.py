@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from ddcurric.lesson.model.block import CodeBlock
-from ddcurric.lesson.model.kept_words import listing_source
+from ddcurric.lesson.model.kept_sources import listing_source
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.elements import Listing, ListingCaption

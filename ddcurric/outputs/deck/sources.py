@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.lesson.model.kept_diagram import source_text
+from ddcurric.lesson.model.kept_sources import source_text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.kit import Kit

@@ -55,14 +55,19 @@ def shapes_of(tree: Element, page: Surroundings) -> tuple[ShapeValue, ...]:
 
 def elements_of(tree: Element) -> Iterator[Element]:
     """The elements that hold the shapes, in the order of `shapes_of`, groups taken apart."""
+    return (element for element, _ in _placed(tree, Place()))
+
+
+def _placed(tree: Element, place: Place) -> Iterator[tuple[Element, Place]]:
+    """These elements, each with how the groups around it draw it."""
     for child in tree:
         match local(child):
             case "sp" if _is_progress(child):
                 pass
             case "grpSp":
-                yield from elements_of(child)
+                yield from _placed(child, place.within(child))
             case "AlternateContent" | "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
-                yield child
+                yield child, place
             case _:
                 pass
 
@@ -79,18 +84,11 @@ def groups_of(tree: Element, page: Surroundings) -> Iterator[str]:
 
 
 def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
-    for child in tree:
-        match local(child):
-            case "sp" if _is_progress(child):
-                pass
-            case "grpSp":
-                yield from _shapes(child, page, place.within(child))
-            case "AlternateContent":
-                yield from _alternatives(child, page, place)
-            case "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
-                yield _shape(child, page, place)
-            case _:
-                pass
+    for element, at in _placed(tree, place):
+        if local(element) == "AlternateContent":
+            yield from _alternatives(element, page, at)
+        else:
+            yield _shape(element, page, at)
 
 
 def _is_progress(shape: Element) -> bool:

@@ -19,7 +19,7 @@ from ddcurric.draw.pptx.write.table import add_table
 from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.write.workbook import workbook_of
 from ddcurric.draw.pptx.xml import add, legal
-from ddcurric.lesson.model.kept_words import formula_source
+from ddcurric.lesson.model.kept_sources import formula_source
 from ddcurric.scene.items import (
     ChartBox,
     Connector,
