@@ -22,6 +22,7 @@ from ddcurric.figures import (
     pie,
     quadrants,
     requirements,
+    sankey,
     sequence,
     states,
     timeline,
@@ -105,6 +106,7 @@ KINDS = (
     ListedKind("c4", c4.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("architecture", architecture.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("requirements", requirements.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind("sankey", sankey.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("pie", pie.NAMES, mermaid=True, smaller="a dozen sectors fit: put the small ones together"),
     ListedKind(
         "timeline",

@@ -401,6 +401,12 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("blocks-one", "block", "a"),
     ("blocks", "block-beta", BLOCKS + "steps: server | cache --> db"),
     ("blocks-many", "block", "columns 4\n" + "\n".join(f"b{at}" for at in range(20))),
+    ("sankey-one", "sankey", "A,B,1"),
+    (
+        "sankey",
+        "sankey-beta",
+        'Coal,Power,25.3\n"Gas, oil",Power,4\nGas,Heat,.7\nsteps: Power | Gas --> Heat',
+    ),
     ("packet-one", "packet", '0-7: "Version"'),
     ("packet", "packet-beta", PACKET + "steps: ACK | Data"),
     ("packet-many", "packet", "\n".join(f'+16: "Field {at}"' for at in range(14))),

@@ -65,6 +65,9 @@ def test_blocks_stand_in_the_columns_of_their_author_and_arrows_among_them_are_e
     [
         ("kanban", "there is no node in this diagram", "write `Todo`"),
         ("block", "there is no node in this diagram", 'a["Client"]'),
+        ("sankey", "there is no node in this diagram", "Coal,Power station"),
+        ("sankey\nCoal,Heat", "`Coal,Heat` is not a line of a Sankey diagram", "how much"),
+        ("sankey\nCoal,Heat,-3", "`Coal,Heat,-3` is not a line of a Sankey diagram", "how much"),
         ("block\nend", "`end` closes nothing", "`block:name`"),
         ("block\nblock:a\nb", "the box `a` is not closed", "`end`"),
         ("block\na ]b", "`]b` is no block", "`columns 3`"),
@@ -91,3 +94,13 @@ def test_blocks_are_as_wide_as_the_columns_that_they_span(style: Style) -> None:
     assert (at["one"].x, at["one"].right) == (at["a"].x, at["b"].right)
     assert at["c"].x <= at["e"].x < at["f"].right <= at["d"].right
     assert at["a"].bottom < at["Bus"].y < at["Bus"].bottom < at["one"].y
+
+
+def test_what_flows_is_said_in_numbers_at_its_edges() -> None:
+    text = '%% a comment\n\nCoal,Power,25.3\n"Gas, ""wet""", Power,4\nPower,Heat,.7'
+    figure = diagram(f"sankey-beta\n{text}", "mermaid")
+    assert check(figure) == ()
+    assert describe(figure) == (
+        "Sankey diagram: four nodes, three edges. Coal leads to Power (“25.3”). Power leads to Heat (“.7”). "
+        'Gas, "wet" leads to Power (“4”). Coal: 25.3. Power: 29.3. Gas, "wet": 4. Heat: 0.7.'
+    )

@@ -787,7 +787,7 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
     ("kind", "instead"),
     [
         ("eventmodeling", "`flowchart`"),
-        ("sankey-beta", "show the picture"),
+        ("treemap-beta", "show the picture"),
     ],
 )
 def test_a_kind_of_mermaid_s_that_is_not_drawn_is_told_with_what_to_write(kind: str, instead: str) -> None:

@@ -14,10 +14,7 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
         "treeview": _TREE,
         **dict.fromkeys(
-            (
-                *("sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),
-                "cynefin",
-            ),
+            ("radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley", "cynefin"),
             _PICTURE,
         ),
         "zenuml": "write it as a `sequenceDiagram`",

@@ -162,6 +162,7 @@ class DiagramWording:
     requirements: str = "Requirement diagram, {way}: {nodes}, {edges}."
     kanban: str = "Kanban board: {nodes}."
     blocks: str = "Block diagram: {nodes}, {edges}."
+    sankey: str = "Sankey diagram: {nodes}, {edges}."
     written: str = "A diagram in words: {lines}."
     """One that is not drawn: what is written stands there."""
     downwards: str = "from top to bottom"

@@ -29,6 +29,7 @@ GraphKind: TypeAlias = Literal[
     "Requirement diagram",
     "Kanban board",
     "Block diagram",
+    "Sankey diagram",
 ]
 """What a graph calls itself."""
 Shape: TypeAlias = Literal[

@@ -100,6 +100,8 @@ def _said_of(kind: GraphKind, say: DiagramWording) -> str:
             return say.kanban
         case "Block diagram":
             return say.blocks
+        case "Sankey diagram":
+            return say.sankey
         case _:
             assert_never(kind)
 
