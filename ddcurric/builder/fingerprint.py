@@ -31,6 +31,10 @@ LIBRARIES = frozenset({
 """The distributions whose version decides what an output looks like, and no other that lies beside them."""
 
 
+ENDINGS = (".py", ".md", ".toml", ".typ", ".json")
+"""Of the files of the program that decide what an output looks like: code, words, the slides' document, widths."""
+
+
 def of_program(project: Project, without: Collection[str] = (), templates: Mapping[str, str] | None = None) -> str:
     """The digest of the program's own files, the versions of its libraries, the fonts of the machine and the templates.
 
@@ -75,7 +79,7 @@ def _marks(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
 def _package() -> str:
     """The program that runs is the one that was loaded."""
     package = Path(__file__).resolve().parent.parent
-    return digest("\n".join([*_files(package, (".py", ".md", ".toml")), *_libraries()]).encode())
+    return digest("\n".join([*_files(package, ENDINGS), *_libraries()]).encode())
 
 
 @cache

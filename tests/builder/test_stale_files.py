@@ -201,6 +201,15 @@ def test_every_library_that_draws_is_in_the_fingerprint_and_nothing_that_only_te
     assert names_with_needs(project["dependencies"]) - silent == LIBRARIES
 
 
+def test_every_file_of_the_program_that_draws_is_in_the_fingerprint() -> None:
+    shown = (path for folder in ("manual", "preview/page") for path in (HOUSE / folder).iterdir())
+    read = {path for path in HOUSE.rglob("*.*") if path.is_file() and "__pycache__" not in path.parts} - {*shown}
+    assert {path.suffix for path in read} - {*fingerprint.ENDINGS} == {".typed"}
+
+
+HOUSE = Path(fingerprint.__file__).parents[1]
+
+
 def names_with_needs(lines: Iterable[str]) -> set[str]:
     """The distributions that some lines of requirements name, and all that those bring, whatever the machine."""
     found: set[str] = set()
