@@ -113,8 +113,11 @@ def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: t
     bold, to a stop or a colon, its letter alone, or the letters of several."""
     if not (blocks and options and right and isinstance(first := blocks[0], b.Paragraph)):
         return blocks
-    named = re.fullmatch(r"\W*([A-Ha-h])\W*", flat_text(first.content))
+    text = flat_text(first.content)
+    named, run = re.fullmatch(r"\W*([A-Ha-h])\W*", text), LETTERS_SAID.match(text)
     if named and right == (LETTERS.index(named[1].upper()),):
+        return blocks[1:]
+    if run and re.fullmatch(r"\W*", text[run.end() :]) and run_of_letters(options, text) == right:
         return blocks[1:]
     kept = _beyond_one(first.content, options, right[0]) if len(right) == 1 else _beyond_letters(first, options, right)
     return (replace(first, content=kept), *blocks[1:]) if kept else blocks

@@ -24,9 +24,19 @@ from ddcurric.print.solved import beyond_option
     ],
 )
 def test_a_letter_that_names_the_ticked_option_is_not_said_again(answer: str, below: str) -> None:
+    assert _below(answer, (1,)) == below
+
+
+@pytest.mark.parametrize(
+    ("answer", "below"), [("B, C.", ""), ("B and C", ""), ("B, C. They count.", "They count."), ("A, C.", "A, C.")]
+)
+def test_neither_are_the_letters_of_several(answer: str, below: str) -> None:
+    assert _below(answer, (1, 2)) == below
+
+
+def _below(answer: str, right: tuple[int, ...]) -> str:
     listed = "   - room\n   - counter\n   - price"
     after = f"## Check Your Understanding\n\n1. Which grows?\n\n{listed}\n\n   ::: answer\n   {answer}\n   :::\n"
     (question,) = topic(lesson("### One\n\nWords.", after=after)).questions
     assert question.answer is not None
-    said = beyond_option(question.answer.blocks, options_of(question.blocks), (1,))
-    assert plain_text(said) == below
+    return plain_text(beyond_option(question.answer.blocks, options_of(question.blocks), right))
