@@ -34,6 +34,8 @@ def missing_file(root: Path, relative: str, span: Span, listed: Collection[str] 
         names = []
     if any(name != wanted.name and normalize("NFC", name) == normalize("NFC", wanted.name) for name in names):
         advice = TWIN
+    elif ".md#" in wanted.name:
+        advice = f"a figure of another lesson is not shown again: copy it, or refer to it with `[]({wanted.name})`"
     elif is_lesson and folder.is_dir():
         beside = {Path(each).name for each in listed if Path(each).parent == wanted.parent}
         what = "lesson (`ddcurric new topic` begins one)" if relative in listed else "paper"

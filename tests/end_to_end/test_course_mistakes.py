@@ -130,6 +130,13 @@ def test_what_is_missing_is_looked_for_nearby(place: Workplace, old: str, new: s
     assert f"= hint: {advice}" in place.run("list").output
 
 
+def test_a_figure_of_another_lesson_is_one_mistake_and_its_reader_learns_what_to_write(place: Workplace) -> None:
+    place.change("ping", "## Deep Dive\n", "## Deep Dive\n\n![](pong.md#fig-a)\n")
+    said = place.run("check", "ping").output
+    assert "copy it, or refer to it with `[](pong.md#fig-a)`" in said
+    assert "alternative text" not in said
+
+
 @pytest.mark.parametrize(("gone", "there"), [("lamport-clocks", "vector-clocks"), ("week-3", "week-2")])
 def test_a_lesson_that_is_gone_is_no_other_one_with_a_mistake(place: Workplace, gone: str, there: str) -> None:
     (place.content / "course.yaml").write_text(COURSE.replace("[ping, pong]", f"[{there}, {gone}]"), encoding="utf-8")
