@@ -10,7 +10,7 @@ import pytest
 from figures.gallery import CALLS, RAFT, SITES, VOTES, diagram
 
 from ddcurric.diagnostics import Severity
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, without_comments
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.sequence.dividing import parts_of_sequence
@@ -967,3 +967,38 @@ def test_words_that_end_as_a_sentence_get_no_second_stop() -> None:
     assert said.startswith("谁先到？")
     assert not any(end in said for end in ("？.", "？。", "?。", ".。"))
     assert describe(diagram("title 日志\nA->>B: x", "sequenceDiagram"), "zh").startswith("日志。")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mindmap\n  root\n    class diagrams\n    click here", "Root is joined to class diagrams and click here."),
+        ("kanban\n  style\n    style the page", "style holds style the page."),
+        ("journey\n  click buy: 5: Me", "click buy (5, Me)."),
+        ("timeline\n  style wars : x", "Timeline of one period. style wars: x."),
+        ("gantt\n  style guide :2027-03-01, 1d", "style guide, March 1, 2027."),
+    ],
+)
+def test_a_line_that_may_be_any_words_begins_with_those_of_colours_and_links(text: str, told: str) -> None:
+    figure = diagram(text, "mermaid")
+    assert check(figure) == ()
+    assert describe(figure).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "kept"),
+    [
+        (
+            "mermaid",
+            'graph LR\na --> b\nclick a href "https://x.org/;" "t"\nstyle a fill:#f96;',
+            "graph LR\na --> b",
+        ),
+        ("flowchart", "a --> b; click a go\nclassDef hot fill:#f00", "a --> b; click a go"),
+        ("classDiagram", 'class A\nlink A "https://x.org"\ncallback A "go"\nclass B', "class A\nclass B"),
+        ("sequenceDiagram", "link A: Wiki @ https://x.org\nlink->>A: x", "link->>A: x"),
+        ("mermaid", "mindmap\n  style\n    click here", "mindmap\n  style\n    click here"),
+        ("spacetime", "style x: a1", "style x: a1"),
+    ],
+)
+def test_a_deck_keeps_no_lines_of_colours_and_links(kind: str, text: str, kept: str) -> None:
+    assert without_comments(text, kind) == kept

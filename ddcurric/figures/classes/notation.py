@@ -38,7 +38,6 @@ NOT_DRAWN = ("link", "callback")
 class ClassesDraft(MembersDraft):
     """A class diagram while it is read."""
 
-    own_words = ("class",)
     labels: dict[str, str] = field(default_factory=dict)
     """What a class is called, where it is not by its name."""
     kinds: dict[str, str] = field(default_factory=dict)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.mermaid import FRONT_TITLE, front_matter, settings_in, without_comment
+import re
+
+from ddcurric.figures.kit.mermaid import FRONT_TITLE, colours_in, front_matter, kind_in, settings_in, without_comment
 from ddcurric.figures.kit.stage_lines import LINE
 
+STYLED = ("flowchart", "graph", "stateDiagram", "classDiagram", "erDiagram", "requirementDiagram", "block", "gantt")
+"""Kinds with lines of colours and links, which nothing else begins as these do."""
+MENU = re.compile(r"\s*(?:links?\s+[^:>]+:\s|(?:link|callback)\s+\S+\s+\")")
+"""Of a sequence or a class diagram: what a participant or a class leads to."""
 
-def without_comments(text: str) -> str:
-    """The lines of a block without what `%%` begins; of front matter and directives, what is drawn of them."""
+
+def without_comments(text: str, kind: str = "") -> str:
+    """The lines of a block without what `%%` begins, and of Mermaid's without colours and links; of front matter and
+    directives, what is drawn of them.
+
+    `kind`: the name of its fence; empty: it says its kind itself.
+    """
+    kind = kind if kind not in ("", "mermaid") else kind_in(text)[0]
     lines = text.split("\n")
     front = front_matter(lines)
     aside = [lines[at] for at in front]
@@ -21,7 +33,8 @@ def without_comments(text: str) -> str:
             aside.append(said)
             inside = not closed
         if rest == line or rest.strip():
-            kept += () if _is_comment(rest) else (rest if rest.lstrip().startswith("%%") else without_comment(rest),)
+            aloud = not _is_comment(rest) and not _is_not_drawn(rest, kind)
+            kept += (rest if rest.lstrip().startswith("%%") else without_comment(rest),) if aloud else ()
     settings = ", ".join(f"{name}: {value}" for name, value in settings_in("\n".join(aside)).items())
     head = [*title, *([f"config: {{gitGraph: {{{settings}}}}}"] if settings else ())]
     return "\n".join(["---", *head, "---", *kept] if head else kept)
@@ -29,3 +42,11 @@ def without_comments(text: str) -> str:
 
 def _is_comment(line: str) -> bool:
     return line.lstrip().startswith("%%") and LINE.fullmatch(line) is None
+
+
+def _is_not_drawn(line: str, kind: str) -> bool:
+    """Whether all that a line says is of colours or links."""
+    alone = ";" not in re.sub(r'"[^"]*"', "", line.rstrip("; \t"))
+    if kind.startswith(("sequence", "class")) and MENU.match(line):
+        return True
+    return alone and kind.startswith(STYLED) and colours_in(line, kind) is not None

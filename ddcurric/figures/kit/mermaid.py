@@ -49,8 +49,6 @@ class MermaidDraft:
 
     stresses: ClassVar[bool] = False
     """Whether bold and italic words of it are drawn as such."""
-    own_words: ClassVar[tuple[str, ...]] = ()
-    """Words that begin a line of its own, though they are about colours elsewhere."""
     diagram: Diagram
     found: list[Diagnostic] = field(default_factory=list)
     statement: Statement = Statement("", 0, 0)
@@ -117,7 +115,7 @@ class MermaidDraft:
             self._look_at_formulas()
             for mark in emphasis_in(statement.text, not self.stresses):
                 self.ignore(*mark)
-            if not _read_setting(self, statement):
+            if not _read_setting(self, statement, names[0]):
                 yield statement
 
     def _ignore_at(self, name: str, place: Statement) -> None:
@@ -265,6 +263,16 @@ def without_comment(line: str) -> str:
 
 ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[^}]*)\}?\s*)$", re.DOTALL)
 COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
+FREE = ("mindmap", "kanban", "journey", "timeline", "sankey")
+"""Kinds whose lines may begin with any word."""
+
+
+def colours_in(line: str, kind: str) -> re.Match[str] | None:
+    """What a line says of colours or links, by its `name`, in a kind where it does: elsewhere a class is one."""
+    found = COLOURS.match(line)
+    if found is None or kind.startswith(FREE) or (kind == "gantt" and found["name"] != "click"):
+        return None
+    return None if kind.startswith("class") and found["name"] == "class" else found
 
 
 TITLE = r"\s*title\b\s*(?P<words>.*)"
@@ -276,7 +284,7 @@ def read_title(draft: MermaidDraft, match: re.Match[str]) -> None:
     draft.title = words_of(match["words"])
 
 
-def _read_setting(reading: MermaidDraft, statement: Statement) -> bool:
+def _read_setting(reading: MermaidDraft, statement: Statement, kind: str) -> bool:
     """Whether a statement is one that every kind has: it says how to draw, or is for those who do not see."""
     text = statement.text
     staged = stage_line(text, lambda start, end: statement.place(reading.diagram, start, end))
@@ -289,8 +297,8 @@ def _read_setting(reading: MermaidDraft, statement: Statement) -> bool:
         words = " ".join((accessible["line"] or accessible["block"] or "").split())
         reading.alt = f"{reading.alt} {words}".strip() if words else reading.alt
         return True
-    colours = COLOURS.match(text)
-    if colours is not None and colours["name"] not in reading.own_words:
+    colours = colours_in(text, kind)
+    if colours is not None:
         reading.ignore(colours["name"], start, start + len(colours["name"]))
         return True
     return False

@@ -23,7 +23,7 @@ def kept_source(diagram: Diagram, kit: Kit) -> str:
 
     if diagram.text in kit.withheld:
         return ""
-    return source_text(replace(diagram, text=without_comments(diagram.text)))
+    return source_text(replace(diagram, text=without_comments(diagram.text, diagram.kind)))
 
 
 def to_withhold(topic: Topic, slides: Sequence[Slide]) -> frozenset[str]:
