@@ -245,8 +245,12 @@ def _piece_extent(piece: Run | MathRun) -> tuple[float, float]:
 
 def natural_width(paragraph: TextParagraph) -> Length:
     """The width of the paragraph on one line, its margin included."""
-    lines, _ = break_paragraph(paragraph, Length(1 << 40))
-    return paragraph.margin + max((line.width for line in lines), default=ZERO)
+    return paragraph.margin + max((line.width for line in unbroken(paragraph)), default=ZERO)
+
+
+def unbroken(paragraph: TextParagraph) -> tuple[Line, ...]:
+    """Its lines where nothing but its own breaks ends one."""
+    return break_paragraph(paragraph, Length(1 << 40))[0]
 
 
 def longest_word(paragraph: TextParagraph) -> Length:

@@ -22,7 +22,7 @@ from ddcurric.outputs.deck.plans import Row, SetCell, Sides
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_widths
-from ddcurric.typeset.lines import break_paragraph, longest_word
+from ddcurric.typeset.lines import longest_word, unbroken
 from ddcurric.units import ZERO, Inch, Length, Pt
 
 WIDEST_WORD = 0.3
@@ -115,7 +115,7 @@ def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, w
 
 def boxed(paragraph: TextParagraph) -> SetCell:
     """A cell with the widths that it needs: of its longest word, and of its words in one line."""
-    lines, _ = break_paragraph(paragraph, Length(1 << 40))
+    lines = unbroken(paragraph)
     natural = max((line.width for line in lines), default=ZERO)
     height = Length(sum(int(line.height) for line in lines))
     return SetCell(paragraph, longest_word(paragraph), natural, height)

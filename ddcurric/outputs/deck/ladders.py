@@ -17,7 +17,7 @@ from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.text import RunStyle, TextParagraph
-from ddcurric.typeset.lines import break_paragraph, natural_width
+from ddcurric.typeset.lines import natural_width, unbroken
 from ddcurric.units import ZERO, Length, Pt
 
 PAD = Pt(8)
@@ -30,7 +30,6 @@ SIGN_AT = 0.62
 """Of the width: where the signs stand, if nothing is in their way."""
 NARROWEST = 0.28
 """Of the width, what words have at least that say what a sum is of; else they stand above it."""
-ENDLESS = Length(1 << 40)
 
 
 def measure_ladder(ladder: Ladder, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -144,5 +143,5 @@ def _flush(at: Rect, paragraph: TextParagraph) -> TextBox:
 
 
 def _baseline(paragraph: TextParagraph) -> Length:
-    lines, _ = break_paragraph(paragraph, ENDLESS)
+    lines = unbroken(paragraph)
     return lines[0].baseline if lines else ZERO

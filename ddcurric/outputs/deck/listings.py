@@ -22,7 +22,7 @@ from ddcurric.scene.items import Insets, Item, Shape, TextBox
 from ddcurric.scene.text import Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import clusters
 from ddcurric.typeset.highlight import highlight
-from ddcurric.typeset.lines import set_text
+from ddcurric.typeset.lines import natural_width, set_text
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
 
@@ -36,8 +36,6 @@ MOST_LINE = Pt(40)
 RULE = Pt(4)
 """At the left of lines that are brought out."""
 TAB = 4
-UNBROKEN = Pt(10**5)
-"""A width in which no line turns."""
 TURN = "… "
 """Before what a line was too long for."""
 ACCENTED = ("keyword", "inserted", "heading")
@@ -195,8 +193,7 @@ def _growth(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length
 
 
 def _widest(rows: Sequence[ListingRow]) -> Length:
-    lines = [_paragraph(row) for row in rows]
-    return max((line.width for each in set_text(lines, UNBROKEN).paragraphs for line in each.lines), default=ZERO)
+    return max((natural_width(_paragraph(row)) for row in rows), default=ZERO)
 
 
 def level(plans: Sequence[CodePlan]) -> list[CodePlan]:

@@ -26,7 +26,7 @@ from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside
 from ddcurric.outputs.deck.points import draw_points, measure_points
 from ddcurric.outputs.deck.rows import draw_rows, measure_rows
 from ddcurric.outputs.deck.tables import draw_table, measure_table
-from ddcurric.outputs.deck.turns import draw_turn, measure_turn
+from ddcurric.outputs.deck.turns import measure_turn
 from ddcurric.outputs.deck.words import draw_words, measure_words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -161,8 +161,8 @@ def _draw(
             return draw_hung(piece, plan, kit, room, extra, draw_page)
         case p.PanelPlan():
             return draw_panel(piece, plan, kit, room, extra, draw_page)
-        case p.TurnPlan():
-            return draw_turn(plan, kit, replace(room, height=bottom - room.y), draw_page)
+        case p.TurnPlan(said=said):
+            return draw_page(said, kit, replace(room, height=bottom - room.y))
         case p.SideBySidePlan():
             return draw_beside(piece, plan, kit, room, extra, draw_page)
         case p.CardsPlan():

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.outputs.deck.elements import Element, Turn
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.panels import DrawPage
 from ddcurric.outputs.deck.plans import TurnPlan
-from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Item
 from ddcurric.units import ZERO, Length
 
 
@@ -26,8 +22,3 @@ def measure_turn(turn: Turn, kit: Kit, step: int, width: Length, height: Length,
     shown = next((each for each in larger if each.height <= room and not each.forced), said)
     forced = said.forced or other.forced
     return Galley(TurnPlan(turn, shown), step, width, (Atom(room),), before=before, forced=forced)
-
-
-def draw_turn(plan: TurnPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checked[tuple[Item, ...]]:
-    """What is said on this slide, from the top of its room."""
-    return draw(plan.said, kit, frame)

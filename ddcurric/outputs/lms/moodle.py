@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
+from xml.sax.saxutils import escape
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -133,7 +134,7 @@ def _fields(task: Task, markup: Markup) -> str:
         case FigureTask(diagram=diagram, fields=fields, within=within):
             named = named_fields(fields)
             rows = "".join(
-                f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language, within, in_figure=True)}</td></tr>"
+                f"<tr><td>{escape(name)}</td><td>{_cloze(said, markup.language, within, in_figure=True)}</td></tr>"
                 for name, said in named
             )
             return f"<p>{markup.figure(diagram)}</p><table>{rows}</table>"
@@ -145,16 +146,12 @@ def _cloze(words: str, language: str, within: Fraction = Fraction(0), *, in_figu
     """`{1:NUMERICAL:=4:0}` or `{1:SHORTANSWER:=words}`."""
     if number := number_in_field(words, language, within):
         return f"{{1:NUMERICAL:={decimal(number[0])}:{decimal(number[1])}}}"
-    said = (_IN_FIELD.sub(_BACKSLASHED, _plain(each)) for each in accepted(words, language, in_figure=in_figure))
+    said = (_IN_FIELD.sub(_BACKSLASHED, escape(each)) for each in accepted(words, language, in_figure=in_figure))
     return f"{{1:SHORTANSWER:{'~'.join(f'={each}' for each in said)}}}"
 
 
 _IN_FIELD = re.compile(r'([}#~/="\\*])')
 _BACKSLASHED = r"\\\1"
-
-
-def _plain(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _answer(question: Element, words: str, fraction: str) -> Element:
