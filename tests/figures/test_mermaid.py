@@ -976,6 +976,7 @@ def test_words_that_end_as_a_sentence_get_no_second_stop() -> None:
         ("kanban\n  style\n    style the page", "style holds style the page."),
         ("journey\n  click buy: 5: Me", "click buy (5, Me)."),
         ("timeline\n  style wars : x", "Timeline of one period. style wars: x."),
+        ("quadrantChart\n  style wars: [0.2, 0.3]", "Lower left: style wars (0.2; 0.3)."),
         ("gantt\n  style guide :2027-03-01, 1d", "style guide, March 1, 2027."),
     ],
 )

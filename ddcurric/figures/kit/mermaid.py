@@ -265,12 +265,14 @@ ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[
 COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
 FREE = ("mindmap", "kanban", "journey", "timeline", "sankey")
 """Kinds whose lines may begin with any word."""
+ONLY = {"gantt": "click", "quadrantChart": "classDef"}
+"""The same but for one."""
 
 
 def colours_in(line: str, kind: str) -> re.Match[str] | None:
     """What a line says of colours or links, by its `name`, in a kind where it does: elsewhere a class is one."""
     found = COLOURS.match(line)
-    if found is None or kind.startswith(FREE) or (kind == "gantt" and found["name"] != "click"):
+    if found is None or kind.startswith(FREE) or ONLY.get(kind, found["name"]) != found["name"]:
         return None
     return None if kind.startswith("class") and found["name"] == "class" else found
 
