@@ -692,6 +692,15 @@ def test_sentences_that_begin_with_the_letters_of_options_stand_in_their_cards(a
     assert [" ".join(p.text for p in card.paragraphs[1:]) for card in cards] == told
 
 
+def test_of_a_formula_that_its_card_has_no_line_for_the_letters_alone_are_slanted() -> None:
+    body = "Given $K = 4$, what is $Q$?\n\n- 1\n- 2\n- 4\n- 0.5"
+    made = slides(HEAD + question(body, "2. $\\hat{Q} = 0.5/0.25 = 2 < 4 = K$, so that it goes on."))
+    (told,) = boxes(made["answer-1"], "Option B")
+    said = [(run.text, run.style.italic) for p in told.paragraphs[1:] for run in p.runs if isinstance(run, Run)]
+    assert {text for text, italic in said if italic} == {"Q\u0302", "K"}
+    assert told.paragraphs[-1].text.startswith("Q\u0302 = 0.5/0.25 = 2 < 4 = K")
+
+
 def test_the_mark_of_a_list_that_counts_otherwise_is_no_reason() -> None:
     def right(answer: str) -> list[str]:
         made = slides(HEAD + question("What is it?\n\ni. bread\nii. dough", answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -132,6 +133,10 @@ def _code(text: str, style: RunStyle, kit: Kit) -> Iterable[Inline]:
     return plain(text, replace(style, font=kit.theme.code, size=size))
 
 
+_LETTERS = re.compile(r"((?:[^\W\d_][\u0300-\u036f\u20d0-\u20ff]*)+)")
+"""The names in a formula that has no room in one line: they alone are slanted, as they are where it has."""
+
+
 def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
     made = formula(node.tex)
     if not isinstance(made, Formula):
@@ -140,7 +145,8 @@ def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Itera
     width = Length(round(made.width * size))
     said = tuple(Run(clean(each.text), replace(style, raise_by=LEVELS[each.level])) for each in made.said)
     if room is not None and int(width) > int(room) * 0.9:
-        return (found for run in said for found in plain(run.text, replace(run.style, italic=True)))
+        parts = ((part, run.style) for run in said for part in _LETTERS.split(run.text) if part)
+        return (found for part, own in parts for found in plain(part, replace(own, italic=part[0].isalpha())))
     return (
         MathRun(
             tex=node.tex,
