@@ -236,6 +236,7 @@ CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocum
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
  xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"><office:automatic-styles>
  <style:style style:name="W" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
  <style:style style:name="V" style:family="text"><style:text-properties text:display="none"/></style:style>
@@ -252,6 +253,10 @@ CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocum
 <text:p text:style-name="P">Hidden words</text:p>
 <text:p>It is <text:span text:style-name="R">red words</text:span>.</text:p>
 <text:p text:style-name="P">seen words</text:p>
+<text:p>Fill in the table.</text:p><table:table><table:table-column/><table:table-row><table:table-cell>
+<text:p>Host</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell>
+<text:p text:style-name="P">Hidden words</text:p></table:table-cell></table:table-row></table:table>
+<text:p text:style-name="P">seen words</text:p>
 <text:section text:display="none"><text:p>Hidden words</text:p></text:section>
 <text:p><text:hidden-paragraph/>Hidden words</text:p><text:p>See <draw:frame><draw:text-box><text:p>box words</text:p>
 </draw:text-box></draw:frame></text:p></office:text></office:body>
@@ -266,8 +271,42 @@ def test_words_of_opendocument_that_nobody_sees_or_that_answer_in_red_are_commen
     seen = plain_text(student_view(lesson.topic))
     assert [words in seen for words in ("idden words", "seen words", "red words", "box words")] == [False, *[True] * 3]
     assert write(lesson.topic).count("not imported: hidden text: Hidden words") == 5
-    assert write(lesson.topic).count("may be an answer: Hidden words") == 2
+    assert write(lesson.topic).count("may be an answer: Hidden words") == 3
     assert lost_words(data, "a.odt", lesson) == []
+
+
+TABS = """<style>.tab-pane{display:none}</style><h1>Hosts</h1><ul><li><a href="#a">One</a></li>
+<li><a href="#b">Solution</a></li></ul><div class="tab-pane" id="a">seen words</div>
+<div class="tab-pane" id="b">Hidden words</div><p>What is a host?</p>
+<p><span style="color:red">Hidden words</span></p>"""
+RUNESTONE = """Hosts
+=====
+
+Seen words.
+
+.. fillintheblank:: one
+
+   What is 2 + 2? |blank|
+
+   - :4: Hidden words.
+     :x: Look again.
+
+.. reveal:: two
+
+   Which one?
+
+.. todo::
+
+   Hidden words.
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.html", TABS), ("a.rst", RUNESTONE)])
+def test_what_scripts_show_is_shown_where_it_answers_nothing(name: str, text: str) -> None:
+    lesson = imported(text, name)
+    seen = plain_text(student_view(lesson.topic))
+    assert ["een words" in seen, "Hidden words" in seen, "Hidden words" in write(lesson.topic)] == [True, False, True]
+    assert lost_words(text.encode(), name, lesson) == []
 
 
 def test_an_epub_comes_in_with_its_pictures() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it import MarkdownIt
 
 from ddcurric.importers.shape import opened as shape_opened
 from ddcurric.lesson.model.block import Paragraph
@@ -56,6 +57,17 @@ HIDDEN = {
         "# Nets\n\n## Exercises\n\n### One\n\nDo.\n\n```{r a, exercise=TRUE}\n```\n\n"
         "```{r a-check}\ngrade_this(The words)\n```\n"
     ),
+    "a second fold": (
+        "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\n"
+        "<details><summary>Solution</summary>\nThat one.\n</details>\n\n"
+        "<details><summary>More steps</summary>\nThe words.\n</details>\n"
+    ),
+    "a second fold of a question": (
+        "# Nets\n\n## Quiz\n\n1. Who is it?\n\n"
+        "   <details><summary>Answer</summary>\n   That one.\n   </details>\n\n   ::: {.aside}\n   The words.\n   :::\n"
+    ),
+    "bold with a class": '# Nets\n\n## Hosts\n\nWho is it? <b class="solution">The words</b>\n\nText.\n',
+    "what is to be done": "# Nets\n\nText.\n\n```{todo}\nThe words.\n```\n",
     "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
     "a span with a class": "# Nets\n\n## Hosts\n\nIt is so. [The words]{.answer}\n\nText.\n",
     "another span": '# Nets\n\n## Hosts\n\nIt is so. <span class="solution">The words</span>\n\nText.\n',
@@ -127,6 +139,12 @@ SHOWN = {
     "a footnote that tells": "# Nets\n\nHosts.[^1]\n\n[^1]: The words.\n",
     "an arrow of a formula": "# Nets\n\n## Exercises\n\n1. Draw f (x) → the words\n2. Draw.\n",
     "a tab in one line": '# Nets\n\n## A\n\n<Tabs><TabItem label="B">the words</TabItem></Tabs>\n',
+    "red words of prose": '# Nets\n\nWhy? Now <span style="color:red">the words</span> go on.\n',
+    "a note to a task in red": "# Nets\n\n1. Draw it. <font color='red'>Show the words.</font>\n2. Write.\n",
+    "a fold that goes further": (
+        "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\n::: solution\nIt.\n:::\n\n"
+        "<details><summary>Further reading</summary>\nThe words.\n</details>\n"
+    ),
     "with its answer": (
         '# Nets\n\nText.\n\n??? question "What is TCP?"\n    The words.\n\n    ??? tip "Answer"\n        That one.\n'
     ),
@@ -148,6 +166,23 @@ def test_what_answers_nothing_stays(text: str) -> None:
     seen = plain_text(student_view(lesson.topic))
     assert "he words" in seen
     assert "That one" not in seen or "- That one" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '1. Who is it? <span style="color:red">The words</span>\n2. Where?\n',
+        "Who is it? **<font color=#00aa00>The words</font>**\n",
+        "1. Name it. <font color='red'>The words</font>\n2. Draw.\n",
+        '1. Who is <span style="color: #f00"><u>The words</u></span> called?\n2. Where?\n',
+    ],
+)
+def test_words_in_red_or_green_that_answer_are_comments(text: str) -> None:
+    for name, source in (("a.md", f"# Nets\n\n{text}"), ("a.html", f"<h1>Nets</h1>{MarkdownIt().render(text)}")):
+        lesson = imported(source, name)
+        assert "The words" not in plain_text(student_view(lesson.topic))
+        assert "which may be an answer: The words" in write(lesson.topic)
+        assert lost_words(source.encode(), name, lesson) == []
 
 
 def test_other_pauses_and_the_dots_of_prose_and_of_code_stay() -> None:

@@ -761,6 +761,9 @@ def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
         r"\begin{frame}{Sizes}Which of these? \uncover<handout:0>{Forty.}\end{frame}",
         r"\begin{frame}{Sizes}\begin{itemize}\item Which?\item<2-> Forty.\item<3-> Forty.\end{itemize}\end{frame}",
         r"\begin{frame}{Sizes}\begin{itemize}\item<1-> Which?\item<2-> Forty.\item<3-> More.\end{itemize}\end{frame}",
+        r"\begin{frame}{Exercise}Sort $5, 4$. \uncover<2->{Forty.}\end{frame}",
+        r"\begin{frame}\frametitle{Your turn!}\begin{itemize}\item Sort. \only<2>{Forty.}\item Go. \only<3>{Forty.}"
+        r"\end{itemize}\end{frame}",
     ],
 )
 def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
@@ -790,6 +793,8 @@ def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
         r"\end{itemize}\end{frame}",
         r"\begin{frame}{Files}See:\begin{tabular}{ll}A & \uncover<2->{They are slow.}\end{tabular}\end{frame}",
         r"\begin{frame}{Files}Why? \uncover<+->{They are slow.}\end{frame}",
+        r"\begin{frame}{Files}Sort them. \uncover<2->{They are slow.}\end{frame}",
+        r"\begin{frame}{Your turn}Sort them. \uncover<2->{Explain this: They are slow.}\end{frame}",
     ],
 )
 def test_titles_do_not_ask_and_first_steps_questions_and_statements_do_not_answer(frame: str) -> None:

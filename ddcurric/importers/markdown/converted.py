@@ -18,6 +18,8 @@ from ddcurric.importers.markdown.importer import read as read_markdown
 from ddcurric.importers.markdown.sources import before_pandoc, behind_pandoc, converted_typst
 from ddcurric.importers.markdown.white import made_plain
 from ddcurric.importers.pandoc.run import Refused, converted, refusal
+from ddcurric.importers.shape.labels import demands
+from ddcurric.importers.shape.told_in_colour import COLOURED
 from ddcurric.lesson.model.walk import WORD
 from ddcurric.source import Span
 
@@ -118,7 +120,7 @@ _PACKAGES = (".odt", ".epub")
 _CHAPTER = re.compile(r"(?<!nav)(?<!title_page)\.x?html?$")
 _MARKUP = {
     "rst": re.compile(
-        r"^\s*\.\. (?:container|class|raw|only|solution)::.*"
+        r"^\s*\.\. (?:container|class|raw|only|solution|mchoice|fillintheblank|shortanswer)::.*"
         r"|^\s+:(?:class|name|label|widths?|height|align|header-rows|scale|linenos|language|open):.*|^\s*\.\. _[^:]*:"
         r"|^\s*\.\. (?:\|[^|]*\| )?[\w:-]+::|^\s*:[\w -]+:(?=\s|$)|(?<![\w:+-]):[\w:+-]+:(?=`)|\[#?\w*\]_"
     ),
@@ -197,7 +199,6 @@ CONVERTED = tuple(
 _OF = "{urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _TEXT = (f"{_OF}{name}:1.0}}" for name in ("style", "text"))
 _DRAW = f"{_OF}drawing:1.0}}"
-_COLOURED = "words in red or green, which may be an answer"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NAME = re.compile(r"\{[^}]*\}(?P<local>[\w-]+)")
 _OPEN, _CLOSE = "\ue0f2", "\ue0f3"
@@ -209,24 +210,26 @@ def marked(parts: Mapping[str, bytes]) -> bytes:
     root = parse(parts["content.xml"])
     looks = _looks((root, parse(parts["styles.xml"])) if "styles.xml" in parts else (root,))
     _with_boxes_apart(root)
-    asks = False
+    asks = sets = False
     for paragraph in root.iter(f"{_TEXT}p", f"{_TEXT}h"):
+        in_cell = next(paragraph.iterancestors(f"{_OF}table:1.0}}table-cell"), None) is not None
         spans = list(paragraph.iter(f"{_TEXT}span"))
         for each in [paragraph, *spans]:
             if _is_unseen(each, looks):
                 _mark(each, "hidden text")
         runs, elements = _runs(paragraph, looks)
         said = "".join(run.text for run in runs).strip()
-        if asks and said and all(run.is_coloured for run in runs if run.text.strip()):
-            _mark(paragraph, _COLOURED)
+        if (asks or (in_cell and sets)) and said and all(run.is_coloured for run in runs if run.text.strip()):
+            _mark(paragraph, COLOURED)
             continue
         asked = re.match(r"\(?(?:\d{1,3}|[a-z])[.)]\s", said) is not None
         told = told_in(runs, asked)
         bare = "".join(run.text for at, run in enumerate(runs) if at not in told).strip()
         asks = bare.endswith(ASKING) or tells_to_do(bare) or (asks and not bare)
+        sets = sets if in_cell else asks or demands(bare)  # what is to be done in a table stands above it
         for at in told:
             if elements[at] is not paragraph:
-                _mark(elements[at], _COLOURED)
+                _mark(elements[at], COLOURED)
     for each in root.iter(f"{_DRAW}object"):
         each.set(_HREF, f"./{(each.get(_HREF) or '').strip('./')}")  # as pandoc looks for formulas
     from lxml import etree
@@ -259,6 +262,10 @@ def _own(element: Element) -> Iterator[str]:
         yield each.tail or ""
 
 
+_DEEPEST = 40
+"""Styles that are based on one another."""
+
+
 def _looks(roots: tuple[Element, ...]) -> Mapping[str, Mapping[str, str]]:
     """What each style says of its words and what is behind them, with what the styles say that it is based on."""
     said: dict[str, dict[str, str]] = {}
@@ -275,7 +282,7 @@ def _looks(roots: tuple[Element, ...]) -> Mapping[str, Mapping[str, str]]:
     whole: dict[str, Mapping[str, str]] = {}
     for name in said:
         chain, at = list[str](), name
-        while at in said and at not in chain:
+        while at in said and len(chain) < _DEEPEST:
             chain.append(at)
             at = parents[at]
         whole[name] = {key: value for each in reversed(chain) for key, value in said[each].items()}

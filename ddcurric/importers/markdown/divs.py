@@ -24,6 +24,7 @@ from ddcurric.lesson.model.block import (
     BoxKind,
     Column,
     Columns,
+    DefinitionList,
     Figure,
     List,
     Only,
@@ -82,7 +83,7 @@ def _is_closed(div: NamedDiv) -> bool:
     return div.kind in CLOSED or (div.kind.startswith("callout") and bool(div.attributes.text("collapse")))
 
 
-_IF = ("content-visible", "content-hidden", "hidden")
+_IF = ("content-visible", "content-hidden", "hidden", "todo")
 TEACHERS = re.compile(r"instructor|teacher|tutor|staff|lehr|prof|marking|grad(?:er|ing)", re.IGNORECASE)
 SOLVED = re.compile(r"sol(?:ution|n)|answer|key\b|lösung|corrig|soluc|soluz|oploss|uitwerk", re.IGNORECASE)
 
@@ -94,7 +95,12 @@ def _for_teachers(div: NamedDiv) -> Piece | None:
     unwanted = " ".join(div.attributes.text(f"{hidden}-{each}") for each in ("profile", "meta"))
     if SOLVED.search(wanted):
         return Marked(Role.SOLUTION, div.inner, div.span)
-    if div.kind == "hidden" or TEACHERS.search(wanted) or re.search(r"student|pupil|public", unwanted, re.IGNORECASE):
+    if (
+        div.kind == "hidden"
+        or (div.kind == "todo" and not div.title)
+        or TEACHERS.search(wanted)
+        or re.search(r"student|pupil|public", unwanted, re.IGNORECASE)
+    ):
         return Only(OnlyFor.INSTRUCTOR, blocks_of(div.inner), div.span)
     return None
 
@@ -158,7 +164,9 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
         yield Marked(meaning, (asked, Marked(Role.ANSWER, div.inner, div.span)), div.span, id=div.attributes.id)
     elif isinstance(meaning, Role):
         points = div.attributes.text("points")
-        made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
+        told = DefinitionList if meaning is Role.QUESTION else ()  # what Runestone says to each way to fill in a blank
+        inner = (Marked(Role.ANSWER, (x,), x.span) if isinstance(x, told) else x for x in div.inner)
+        made = Marked(meaning, tuple(inner), div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
         yield from _parted(replace(made, points=read_points(points)))
     elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT) or (
         div.attributes.text("collapse") and _ANSWERS.search(flat_text(div.title))

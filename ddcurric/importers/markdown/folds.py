@@ -19,8 +19,10 @@ from ddcurric.importers.markdown.script import (
     outside_spans,
     without_comments,
 )
-from ddcurric.importers.markdown.white import attributes_of
+from ddcurric.importers.markdown.white import TAG, attributes_of, element_at, is_telling
 from ddcurric.importers.shape.labels import BESIDES
+from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.importers.shape.told_in_colour import COLOURED, LetterRun, told_in
 from ddcurric.source import Span
 from ddcurric.wording.answers import WORD_ANYWHERE
 
@@ -166,7 +168,11 @@ def _with_summaries(lines: list[Written]) -> list[Written]:
 _SPOILT = re.compile(r"\s*>!\s?(?P<words>.*)$")
 _BARS = re.compile(r"(?<=[?？])(?P<gap>[ \t]*)\|\|(?P<words>(?:(?!\|\|).)+)\|\|[ \t]*$")
 _TAG = re.compile(r"\[(?P<end>/?)(?:spoiler|details|hide)(?:=\"?(?P<title>[^\[\]\"]*)\"?)?\](?!\()", re.IGNORECASE)
-_SPAN = re.compile(r"<span\s(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?span).)*)</span>[ \t]*$", re.IGNORECASE)
+_SPAN = re.compile(
+    r"<(?P<tag>span|b|strong|i|em|u|mark|font)\s(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?(?P=tag)\b).)*)</(?P=tag)>"
+    r"[ \t]*$",
+    re.IGNORECASE,
+)
 _CLASSED = re.compile(
     r"(?:\[(?P<words>[^\[\]]+)\]\{\s*\.(?P<class>answer|solution|spoiler)\s*\}"
     r"|\{(?P<role>spoiler)\}`(?P<said>[^`]+)`)[ \t]*$"
@@ -228,9 +234,31 @@ def _changed(script: ScriptLines, each: Written) -> Iterator[Written]:
     text = each.text
     if text.lstrip().startswith("|") and "<details" in text.lower():
         text = _IN_CELL.sub(blank, text)
-    elif any(sign in text for sign in ("||", "[", "<span", "{spoiler}")):
+    elif any(sign in text for sign in ("||", "[", "</", "{spoiler}")):
         text = outside_spans(text, lambda part: _TAG.sub(details, part))
         text = _SPAN.sub(span, text)
         text = _CLASSED.sub(lambda it: folded(it["class"] or it["role"], it["words"] or it["said"]), text)
         text = _BARS.sub(r"\g<gap><details>\g<words></details>", text)
-    yield replace(each, text=text)
+    yield replace(each, text=_without_told(text))
+
+
+def _without_told(text: str) -> str:
+    """A line without the words in red or green that answer it: a comment, and a blank where a line is below them."""
+    runs, found, at = list[LetterRun](), list[str](), 0
+    for tag in TAG.finditer(text):
+        whole = element_at(text, tag) if tag.start() >= at and is_telling(attributes_of(tag["attributes"])) else ""
+        if whole:
+            for part, told in ((text[at : tag.start()], False), (whole, True)):
+                lined = told and re.search("underline|<u>", part) is not None
+                runs.append(LetterRun(_MARKUP.sub("", part), told, lined))
+                found.append(part)
+            at = tag.start() + len(whole)
+    runs.append(LetterRun(_MARKUP.sub("", text[at:]), False, False))
+    asked = re.match(r"\(?(?:\d{1,3}|[a-z])[.)]\s", "".join(run.text for run in runs)) is not None
+    for place in told_in(runs, asked) if found else ():
+        words = " ".join(runs[place].text.split())
+        found[place] = "____" * runs[place].is_underlined + f"<!-- {NOT_IMPORTED}: {COLOURED}: {words} -->"
+    return "".join([*found, text[at:]])
+
+
+_MARKUP = re.compile(r"<[^<>]*>|[*_~]+|\A\s*(?:[-+*>]\s+)*")

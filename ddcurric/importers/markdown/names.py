@@ -17,7 +17,7 @@ _BY_MEANING: tuple[tuple[Named, str], ...] = (
     (Role.SOLUTION, "solution solution-start sol solutions worked-solution"),
     (Role.ANSWER, "answer answers"),
     (Role.HINT, "hint hints"),
-    (Role.QUESTION, "question quiz check-question checkpoint poll mcq"),
+    (Role.QUESTION, "question quiz check-question checkpoint poll mcq mchoice fillintheblank shortanswer"),
     (Role.KEY_QUESTION, "questions key-question overview-questions"),
     (Role.OBJECTIVES, "objectives learning-objectives goals objective"),
     (Role.KEY_POINTS, "keypoints key-points summary takeaways"),
@@ -56,5 +56,5 @@ FULL = MappingProxyType(
 OURS = frozenset({"columns", "column", "incremental", "slide", "handout-only", "slides-only", "instructor", "mistake"})
 """Blocks that our reader knows by the same name, and that are no role."""
 
-CLOSED = ("details", "spoiler", "dropdown", "collapse", "toggle", "accordion")
+CLOSED = ("details", "spoiler", "dropdown", "collapse", "toggle", "accordion", "reveal")
 """What opens at a click: its title says what it is."""

@@ -33,7 +33,8 @@ _OF_A_LINK = re.compile(r"(?<=\))\{\.(?:ref|cross-reference)\}")
 def before_pandoc(text: str, reader: str) -> str:
     """The source with marks of what pandoc would not tell apart."""
     if reader == "rst":
-        return _TITLED.sub("\\g<head>\ue0f7\\g<title>\ue0f8", text)
+        nameless = re.sub(r"(?m)^([ \t]*\.\. (?:mchoice|fillintheblank|shortanswer)::).*$", r"\1", text)  # Runestone
+        return _TITLED.sub("\\g<head>\ue0f7\\g<title>\ue0f8", nameless)
     if reader == "org":
         return "\n".join(_without_tags(re.sub(r"(?im)^#\+(?:latex|html)_head\w*:.*$", "", text).split("\n")))
     if reader == "asciidoc":  # pandoc ends at a comment behind the last block

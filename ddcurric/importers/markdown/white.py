@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PIL.ImageColor import getrgb
 
 from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
+from ddcurric.importers.shape.heads_that_tell import tells
 from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.importers.shape.told_in_colour import telling
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,7 +43,7 @@ _LASTING = _TABLE.union(
 """What goes on behind an empty line."""
 _VOID = frozenset(("br", "img", "hr", "input", "wbr", "col", "meta", "link", "source"))
 _HIDDEN = re.compile(r"span|font|p|div|b|i|em|strong|mark")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*?)?)(?P<void>/?)>")
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*?)?)(?P<void>/?)>")
 _ATTRIBUTE = re.compile(r"""(?P<key>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
 _SAYS_GROUND = re.compile(
     r"""^[ \t]*(?:<!--\s*)?_?(?:backgroundColor|background(?:Image)?|style|colorSchema)\s*:"""
@@ -77,11 +79,19 @@ def with_white_words(script: ScriptLines, is_dark: bool = False) -> None:
     outside_code(script, change)
 
 
+def is_telling(given: Mapping[str, str]) -> bool:
+    """Whether a tag sets its words in red or green."""
+    try:
+        return bool(telling("".join(f"{part:02X}" for part in getrgb(_colour(given))[:3])))
+    except ValueError:
+        return False
+
+
 def _without_white(text: str, around: list[tuple[str, bool]], is_dark: bool) -> str:
     """A stretch of a line without its white words; `around` goes on with the tags that it opens and closes."""
     found: list[str] = []
     at = 0
-    for tag in _TAG.finditer(text):
+    for tag in TAG.finditer(text):
         if tag.start() < at:
             continue
         found.append(text[at : tag.start()])
@@ -94,7 +104,7 @@ def _without_white(text: str, around: list[tuple[str, bool]], is_dark: bool) -> 
         given = attributes_of(tag["attributes"])
         dark = _darkness(name, given, around[-1][1] if around else is_dark)
         hidden = (is_white(given) and not dark) or _is_blotted(given)
-        if hidden and _HIDDEN.fullmatch(name) and not _is_in_table(around) and (whole := _element(text, tag)):
+        if hidden and _HIDDEN.fullmatch(name) and not _is_in_table(around) and (whole := element_at(text, tag)):
             found.append(_as_comment(whole))
             at = tag.start() + len(whole)
             continue
@@ -108,10 +118,10 @@ def _is_in_table(around: list[tuple[str, bool]]) -> bool:
     return any(name in _TABLE for name, _ in around)
 
 
-def _element(text: str, opens: re.Match[str]) -> str:
+def element_at(text: str, opens: re.Match[str]) -> str:
     """The element that a tag opens, where it is closed in the text; else empty."""
     depth = 0
-    for tag in _TAG.finditer(text, opens.start()):
+    for tag in TAG.finditer(text, opens.start()):
         if tag["name"].lower() == opens["name"].lower() and not tag["void"]:
             depth += -1 if tag["end"] else 1
             if depth == 0:
@@ -187,10 +197,16 @@ def _is_on_ground(element: HtmlElement) -> bool:
 
 def hide_unseen(root: HtmlElement) -> None:
     """What a page does not show as comments: what it hides until something is clicked, and white words."""
+    tabs = {(each.get("href") or "").lstrip("#"): each.text_content() for each in root.iter("a")}
     for element in [each for each in root.iter() if isinstance(each.tag, str) and _is_folded_away(each)]:
-        if root in element.iterancestors():
+        label = tabs.get(element.get("id") or "", "") if _TAB.search(element.get("class") or "") else None
+        if root in element.iterancestors() and (label is None or tells(label)):
             hide(element)
     hide_white(root)
+
+
+_TAB = re.compile(r"\btab-?(?:pane|panel|content)\b")
+"""Classes of what only stands behind another tab, as a script shows it."""
 
 
 def _is_folded_away(element: HtmlElement) -> bool:
@@ -294,7 +310,11 @@ def _answering(element: HtmlElement) -> str:
     before = element.getprevious()
     said = before.text_content().strip() if before is not None and before.tag == "p" else ""
     asks = said.endswith(ASKING) or tells_to_do(said)
-    return "answer" if "fragment" in classes and asks else next((each for each in classes if each in _ANSWERS), "")
+    if asks and (
+        "fragment" in classes or is_telling((element if element.text or len(element) != 1 else element[0]).attrib)
+    ):
+        return "answer"
+    return next((each for each in classes if each in _ANSWERS), "")
 
 
 def _in_block(element: HtmlElement, name: str) -> None:

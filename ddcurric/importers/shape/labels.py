@@ -9,7 +9,7 @@ from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.shape.headings import CORRECTED, POINTS, SOLVES
 from ddcurric.lesson.checks.bare_solution import bare_label
-from ddcurric.lesson.model.block import Block, Paragraph
+from ddcurric.lesson.model.block import Block, Box, BoxKind, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
 from ddcurric.points import Worth, read_points
@@ -208,7 +208,7 @@ _THINK = re.compile(
 
 
 _DO = re.compile(
-    r"(?:explain|describe|discuss|compute|calculate|determine|draw|list|name|prove|show|compare|identify|design|write"
+    r"(?:explain|describe|discuss|compute|calculate|determine|draw|fill|list|name|prove|show|compare|identify|design|write"
     r"|find|argue|sketch|implement|analy[sz]e|evaluate|justify|predict|estimate|measure|build|solve|plot|label|complete"
     r"|choose|count|cover|record|observe|translate|summari[sz]e|construct|take|make|use)\s",
     re.IGNORECASE,
@@ -235,7 +235,7 @@ def demands(text: str) -> bool:
 def tells_to_do(text: str) -> bool:
     """Whether a text says what is to be done, its number apart, and leaves no gap for it: "1. Define the terms"."""
     bare = re.sub(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", "", text, count=1)
-    fills = re.match(r"(?:complete|choose|label)\b", bare, re.IGNORECASE) is not None
+    fills = re.match(r"(?:complete|choose|fill|label)\b", bare, re.IGNORECASE) is not None
     return not fills and (demands(bare) or re.match(r"(?:define|state)\s", bare, re.IGNORECASE) is not None)
 
 
@@ -285,3 +285,8 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 """The title of what goes further than what was asked."""
+
+
+def goes_on_answering(piece: object) -> bool:
+    """Whether a box beside the text, such as what unfolds, belongs to the answer before it, as it goes no further."""
+    return isinstance(piece, Box) and piece.kind is BoxKind.ASIDE and BESIDES.search(flat_text(piece.title)) is None

@@ -9,7 +9,14 @@ from dataclasses import field, replace
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
+from ddcurric.importers.shape.labels import (
+    GivenPoints,
+    goes_on_answering,
+    label_in_task,
+    letter_of,
+    points_of,
+    reason_of,
+)
 from ddcurric.importers.shape.opened import answer_in_notes, told_below
 from ddcurric.importers.shape.options import right_ones, with_options_apart, without_verdicts
 from ddcurric.importers.shape.settled import blocks_of
@@ -83,6 +90,8 @@ class _Quiz:
             last.pieces.extend(kept)
         elif isinstance(piece, AnswerBlock):
             last.answer.extend(piece.blocks)
+        elif last.answer and goes_on_answering(piece):
+            last.answer.append(piece)
         elif isinstance(piece, Paragraph) and (answer := self._answer(piece)) is not None:
             last.into_answer = True
             last.answer.extend(answer)

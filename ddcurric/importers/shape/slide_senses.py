@@ -105,13 +105,15 @@ def _asked_on(slide: Marked, head: Sequence[Piece] | None) -> list[Piece]:
 
 
 def sets_task(piece: Marked) -> bool:
-    """Whether a slide's title says that it sets an exercise: `Exercise 3`, `Your turn!`."""
-    title = flat_text(piece.title).strip()
-    return (
-        heard(title).sense is Sense.EXERCISE
-        or heard(title).section is SectionName.EXERCISES
-        or _TASK.fullmatch(_COUNT.sub("", title).rstrip(" !?.:…")) is not None
-    )
+    """Whether a slide's title says that it sets an exercise."""
+    return titles_task(flat_text(piece.title))
+
+
+def titles_task(title: str) -> bool:
+    """Whether a title says so: `Exercise 3`, `Your turn!`."""
+    words = heard(title.strip())
+    task = _TASK.fullmatch(_COUNT.sub("", title).strip().rstrip(" !?.:…"))
+    return words.sense is Sense.EXERCISE or words.section is SectionName.EXERCISES or task is not None
 
 
 def is_task_by_itself(piece: Marked) -> bool:

@@ -12,6 +12,7 @@ from ddcurric.importers.shape.labels import (
     NUMBERED_ANSWER,
     RunIn,
     asks_for,
+    goes_on_answering,
     label_in_task,
     label_of,
     lets_choose,
@@ -161,6 +162,9 @@ def _as_list(parts: Sequence[Holder], span: Span) -> List:
 
 
 def _take_block(sorting: Sorting, piece: Piece) -> None:
+    if sorting.here.solution and goes_on_answering(piece):
+        sorting.here.solution.append(piece)
+        return
     label = label_in_task(piece) or _numbered_answer(piece) or reason_of(piece, of_options=_is_ticked(sorting))
     if label is not None:
         _take_label(sorting, label, piece.span)

@@ -35,7 +35,8 @@ def told_in(runs: Sequence[LetterRun], asked: bool) -> list[int]:
     given = points_of(behind)
     if given is not None and not behind[slice(*given.rest)].strip():
         return []
-    if behind and before.rstrip().endswith(ASKING) and (asked or not _is_prose(before)):
+    sets = asked and tells_to_do(before) and before.rstrip().endswith((".", ":")) and not asks_for(behind)
+    if behind and (sets or (before.rstrip().endswith(ASKING) and (asked or not _is_prose(before)))):
         return said[first:]
     whole = "".join(run.text for run in runs)
     if not (asked or whole.rstrip().endswith(ASKING)) or tells_to_do(whole):
@@ -62,6 +63,7 @@ _STRESSED = re.compile(
 """Words of a question that a colour only stresses: without "not", it asks for the opposite."""
 
 
+COLOURED = "words in red or green, which may be an answer"
 IN_COLOUR = "a paragraph in red or green, which may be an answer,"
 """What is said of a paragraph that stands so below what is asked, and has words alone."""
 

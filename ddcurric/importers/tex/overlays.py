@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ddcurric.importers.pandoc.notebook import LINE_MARK
+from ddcurric.importers.shape.labels import asks_for
 from ddcurric.importers.shape.shown import FAREWELL
+from ddcurric.importers.shape.slide_senses import titles_task
 from ddcurric.importers.tex.definitions import LOOKED_BACK, in_formula, in_table
 from ddcurric.importers.tex.frames import HIDDEN
 from ddcurric.importers.tex.notes import TexNotes
@@ -61,7 +63,7 @@ def with_later_answers(notes: TexNotes, text: str) -> str:
             continue
         between, before = text[at : step.start], text[max(at, step.start - LOOKED_BACK) : step.start]
         follows = bool(done) and not SPACE.sub("", between) and (not step.pauses or not _ENDED.search(done[-1]))
-        if _LABELLED.match(step.later) or not (follows or asks(before)):
+        if _LABELLED.match(step.later) or not (follows or asks(before) or _solves(text, step)):
             continue
         if _ASKS_ON.fullmatch(step.later) or (step.pauses and _STATED.search(step.later)):
             continue
@@ -131,6 +133,16 @@ def asks(text: str) -> bool:
         return True
     return _TITLED.search(before, max(0, at - 300), at) is None
 
+
+def _solves(text: str, step: LaterStep) -> bool:
+    """Whether a step shows more on a frame whose title sets a task, and what it shows asks for nothing."""
+    before = LINE_MARK.sub("", text[max(0, step.start - LOOKED_BACK) : step.start])
+    *_, head = (None, *_HEAD.finditer(before))
+    told = head is not None and re.search(r"\w", before[head.end() :]) is not None and not step.pauses
+    return told and head is not None and titles_task(head["title"]) and not asks_for(LINE_MARK.sub("", step.later))
+
+
+_HEAD = re.compile(r"\\(?:begin\s*\{frame\}|frame(?:title)?)\*?\s*(?:<[^<>]*>|\[[^\[\]]*\])*\s*\{(?P<title>[^{}]*)\}")
 
 _ENDED = re.compile(rf"\n[ \t]*\n\s*\\end\{{{OUR_SOLUTION}\}}\s*\Z")
 """A paragraph that ends: what comes after it is something else."""
