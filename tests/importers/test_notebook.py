@@ -78,8 +78,9 @@ def test_a_cell_that_students_get_empty_is_a_solution(metadata: object) -> None:
 
 
 @pytest.mark.parametrize("metadata", [{}, {"tags": ["hide-input"]}])
-def test_code_that_was_fetched_from_a_file_of_solutions_is_one(metadata: object) -> None:
-    loaded = {**code("# %load solutions/ex1.py\narea = 3.14159"), "metadata": metadata}
+@pytest.mark.parametrize("head", ["# %load solutions/ex1.py", "# Solution", '#@title Answer { display-mode: "form" }'])
+def test_code_that_says_itself_that_it_is_a_solution_is_one(head: str, metadata: object) -> None:
+    loaded = {**code(f"{head}\narea = 3.14159"), "metadata": metadata}
     (exercise,) = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), loaded).topic.exercises
     assert "3.14159" not in plain_text(exercise.blocks)
     assert exercise.solution is not None

@@ -64,6 +64,17 @@ def test_parts_in_one_paragraph_are_parts_and_a_key_in_a_table_answers_them() ->
 
 
 @pytest.mark.slow
+def test_typed_numbers_that_a_key_solves_are_exercises() -> None:
+    key = ("# Answer Key", "1) The first.", "2) The second.", "3) The third.")
+    made = paper("# Part A: Review", "1) Which gas is it?", "2) Say it.", "# Part B", "3) Write it.", *key)
+    assert made.split("\n")[2:] == [
+        "exercise 1: Which gas is it? = The first.",
+        "exercise 2: Say it. = The second.",
+        "exercise 3: Write it. = The third.",
+    ]
+
+
+@pytest.mark.slow
 def test_letters_of_a_sentence_are_no_parts() -> None:
     made = paper("# Problem 1", "Compare (a) speed, (b) cost and (c) safety of locks.", "Say why (b) follows from (a).")
     assert "(a) speed, (b) cost and (c) safety" in made

@@ -15,6 +15,7 @@ from ddcurric.importers.kit.material import Fate, Material
 from ddcurric.importers.markdown.importer import material_of
 from ddcurric.importers.markdown.script import ScriptLines, Written
 from ddcurric.importers.markdown.visible import visible
+from ddcurric.importers.shape.heads_that_tell import tells
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -100,6 +101,9 @@ def notebook_of(data: bytes) -> NotebookText | None:
 
 def _is_solved(cell: Json, source: str) -> bool:
     """Whether it is a solution that a student's copy does not have: nbgrader empties such a cell."""
+    named = _TITLED.match(source) if cell.get("cell_type") == "code" else None
+    if named is not None and tells(named["title"]):
+        return True
     match cell.get("metadata"):
         case {"nbgrader": {"solution": True}}:
             return bool(source.strip()) and _SECRET.search(source) is None and _EMPTIED.search(source) is None
@@ -109,6 +113,8 @@ def _is_solved(cell: Json, source: str) -> bool:
             return _LOADED.match(source) is not None
 
 
+_TITLED = re.compile(r"\s*#+[ \t]*(?:@title[ \t]+)?(?P<title>[^\n{]{3,40}?)[ \t]*(?:\{[^\n]*)?\n\s*\S")
+"""Code below a comment that says what it is, `# Solution`, in Colab `#@title Solution`."""
 _LOADED = re.compile(r"\s*#?\s*%load\s+\S*(?:solution|answer|loesung|corrig)[^\n]*\n\s*\S", re.IGNORECASE)
 """A solution that was fetched from a file of its own: `# %load solutions/three.py`."""
 _EMPTIED = re.compile(r"\bYOUR (?:CODE|ANSWER) HERE\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -45,7 +45,7 @@ def take_unheaded(made: DealtOut, told: Telling) -> None:
         elif items and sum(_is_answered(item) for item in items) * 2 >= len(items):
             _take_as_check(made, idea, items, told, "numbered items with their answers")
         elif not items:
-            _take_typed(made, idea, told)
+            _take_typed(made, idea, told, solved)
             _take_tables(made, idea, told)
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
 
@@ -114,8 +114,8 @@ def _is_answered(item: Heap) -> bool:
     return any(label is not None and label.role in (Role.ANSWER, Role.SOLUTION) for label in labels)
 
 
-def _take_typed(made: DealtOut, idea: Heap, told: Telling) -> None:
-    """Paragraphs that begin with typed numbers, and have points, or options to choose from."""
+def _take_typed(made: DealtOut, idea: Heap, told: Telling, solved: Collection[int | None] = ()) -> None:
+    """Paragraphs that begin with typed numbers, and have points, options to choose from, or `solved` numbers."""
     heaps = list(cut_at_numbers(idea.pieces))
     asked = [heap for heap in heaps if heap.number is not None]
     check = made.text(SectionName.CHECK)
@@ -123,18 +123,21 @@ def _take_typed(made: DealtOut, idea: Heap, told: Telling) -> None:
     asked = sorted((*asked, *(heap for heap, _ in taken)), key=lambda heap: heap.number or 0)
     last = made.exercises[-1].number if made.exercises else None
     first = 1 if last is None or not asked or asked[0].number == 1 else last + 1
-    if len(asked) < 2 or [heap.number for heap in asked] != list(range(first, len(asked) + first)):
+    keyed = bool(asked) and all(heap.number in solved for heap in asked)
+    if (len(asked) < 2 and not keyed) or [heap.number for heap in asked] != list(range(first, len(asked) + first)):
         return
     before = heaps[0].pieces if heaps[0].number is None else []
     _take_bare_points(asked, told)
-    if sum(_is_worth(heap) for heap in asked) * 2 >= len(asked):
+    chooses = sum(_has_options(heap) for heap in asked) * 2 > len(asked)
+    if (keyed and not chooses) or sum(_is_worth(heap) for heap in asked) * 2 >= len(asked):
         check[:] = [piece for piece in check if all(piece is not each for _, each in taken)]
         made.exercises += asked
-        told.became(asked[0].span, f"{len(asked)} paragraphs with numbers and points", "exercises")
+        what = f"{len(asked)} paragraphs with numbers " + ("of solutions" if keyed else "and points")
+        told.became(asked[0].span, what, "exercises")
         section = "Exercises"
     elif taken:
         return
-    elif sum(_has_options(heap) for heap in asked) * 2 > len(asked):
+    elif chooses:
         made.text(SectionName.CHECK).extend(_with_answers(asked))
         told.became(asked[0].span, f"{len(asked)} numbered paragraphs with options", "check questions")
         section = "Check Your Understanding"
