@@ -17,6 +17,7 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
+from ddcurric.builder.sayings import sayings
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, sort_diagnostics
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
@@ -46,9 +47,11 @@ class Lesson:
     per: Per = Per.TOPIC
     """`FORM`: it is a form of a paper, a topic of exercises alone; `PAPER`: what compares the forms of one."""
     says: str = ""
-    """Of a form or a paper: the digest of all that it says, whichever lines of its files say it."""
+    """The digest of all that it says, whichever lines say it, and to whom; what references print is filled in later."""
     spans: str = ""
-    """The digest of the same, and of the lines."""
+    """The digest of the same lines."""
+    students: str = ""
+    """Of a form: of who gets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,7 @@ class LoadedCourse:
     """A course folder, read."""
 
     settings: CourseSettings | None
-    """None: course.yaml itself is broken, and nothing can be made; what is wrong with the lessons is known as far as
-    it lists any."""
+    """None: course.yaml is broken, and nothing can be made; of lessons that it still lists is known what is wrong."""
     lessons: tuple[Lesson, ...]
     diagnostics: tuple[Diagnostic, ...]
     """All of them, sorted by place."""
@@ -303,16 +305,14 @@ class _Reading:
         from ddcurric.lesson.reader.topic import read_topic
 
         source = self._text(path, entry.span)
-        if source.value is None:
-            return (Lesson(module, entry, path, None, (), source.diagnostics),)
-        read = read_topic(source.value, settings, module, entry, FENCES)
+        read = read_topic(source.value, settings, module, entry, FENCES) if source.value else Checked(None)
         found = [*source.diagnostics, *read.diagnostics]
         if read.value is None:
             return (Lesson(module, entry, path, None, (), tuple(found)),)
         reported = {d.span for d in found}
         pictures = self._pictures(read.value, reported)
         found += pictures.diagnostics
-        return (Lesson(module, entry, path, read.value, pictures.value, tuple(found)),)
+        return (Lesson(module, entry, path, read.value, pictures.value, tuple(found), Per.TOPIC, *sayings(read.value)),)
 
     def _asked(self, lesson: Lesson) -> Lesson:
         """With what the rules say of it."""

@@ -110,10 +110,7 @@ def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], 
     """The digest of what each of a topic's outputs is made from; `digests` are those of all files."""
     assert lesson.topic is not None
     parts = [program, scopes.said_shared, str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
-    pictures = [picture.path for picture in lesson.pictures]
-    if lesson.says:
-        return digest("\n".join([*parts, lesson.says, *(f"{file} {digests.get(file)}" for file in pictures)]).encode())
-    parts += [f"{file} {digests.get(file)}" for file in (lesson.path, *pictures)]
+    parts += [lesson.says, *(f"{picture.path} {digests.get(picture.path)}" for picture in lesson.pictures)]
     return digest("\n".join([*parts, *_references(lesson.topic)]).encode())
 
 
@@ -141,12 +138,13 @@ def of_edition(content: str, paper: str, size: str) -> str:
 
 def _references(topic: Topic) -> list[str]:
     """What the cross-references print: it comes from other lessons."""
+    from ddcurric.builder.sayings import plain
     from ddcurric.lesson.model.inline import CrossReference
     from ddcurric.lesson.model.walk import walk
 
     known, found = _REFERENCES.get(topic.id, (None, []))
     if known is not topic:
-        found = [repr(node) for node in walk(topic) if isinstance(node, CrossReference)]
+        found = [repr(plain(node, [])) for node in walk(topic) if isinstance(node, CrossReference)]
         _REFERENCES[topic.id] = topic, found
     return found
 

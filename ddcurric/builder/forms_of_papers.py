@@ -10,7 +10,7 @@ from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
 from ddcurric.builder.likeness import unlike
 from ddcurric.builder.papers import Desk, module_of, no_form
-from ddcurric.builder.sayings import says, spans_of
+from ddcurric.builder.sayings import digest_of, sayings
 from ddcurric.builder.taking import Taking
 from ddcurric.diagnostics import Checked, Diagnostic, has_errors, hint
 from ddcurric.figures import FENCES, check, varied
@@ -167,9 +167,10 @@ def _lesson(
     found = (*said, *result.diagnostics, *pictures.diagnostics)
     entry = TopicEntry(topic.id, "", where.span)
     kept = None if has_errors(found) else topic
-    return Lesson(
-        module_of(where), entry, where.path, kept, pictures.value, found, per, says=says(topic), spans=spans_of(topic)
-    )
+    assert topic.form is not None
+    says, spans = sayings(replace(topic, form=topic.form.unnamed))
+    students = digest_of(topic.form.students)
+    return Lesson(module_of(where), entry, where.path, kept, pictures.value, found, per, says, spans, students)
 
 
 def _students(desk: Desk, paper: Paper) -> Checked[tuple[Student, ...]]:

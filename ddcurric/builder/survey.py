@@ -88,8 +88,11 @@ class Survey:
         return digest(repr((self.inputs, self.listing, self.program)).encode())
 
 
-def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: bool = True) -> Survey:
-    """The course as it was read. `hidden`: whether what its files must not say is gathered, too."""
+def survey_of(
+    course: LoadedCourse, project: Project, program: str, *, hidden: bool = True, mapped: bool = False
+) -> Survey:
+    """The course as it was read. `hidden`: whether what its files must not say is gathered, too; `mapped`: whether
+    files say where their words were written, so that those whose lines move are others."""
     from ddcurric.builder.scope import Scopes, looks_of
     from ddcurric.lesson.views.dates import dated
 
@@ -109,10 +112,13 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     made_from = _made_from(project.outputs, settings, course.files)
     looks = {output.name: looks_of(output, scopes.shared, project.outputs) for output in project.outputs}
 
-    def made(per: Per, content: str) -> Mapping[str, str]:
+    copied = {output.name for output in project.outputs if output.copied}
+
+    def made(per: Per, content: str, spans: str = "", students: str = "") -> Mapping[str, str]:
         """Nothing without the files that course.yaml names."""
         every = made_from[per].items() if content else ()
-        said = {name: fingerprint.with_inputs(content, looks[name], paths, digests) for name, paths in every}
+        of = {name: f"{content} {spans * mapped} {students * (name in copied)}" for name, _ in every}
+        said = {name: fingerprint.with_inputs(of[name], looks[name], paths, digests) for name, paths in every}
         return MappingProxyType(said)
 
     days = dated([lesson.entry.id for lesson in course.lessons], settings.calendar)
@@ -123,7 +129,8 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
             forms = [site.content for site in sites if site.lesson == lesson.path]
             content = fingerprint.of_paper(content, forms)
         place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
-        sites.append(Site(*place, content, made(lesson.per, content), lesson.per, listed(lesson, days), lesson.spans))
+        own = made(lesson.per, content, lesson.spans, lesson.students)
+        sites.append(Site(*place, content, own, lesson.per, listed(lesson, days), lesson.spans))
     topics = [site.content for site in sites[: len(course.lessons)]]
     content = fingerprint.of_course(topics, scopes, shared) if topics and all(topics) else ""
     whole = _whole(content, made(Per.COURSE, content))

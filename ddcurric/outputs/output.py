@@ -239,6 +239,8 @@ class Output(Generic[ViewT]):
     """A build makes it that is not asked for anything."""
     merged: bool = False
     """It is a deck: what somebody changes in it by hand is merged with what is made anew."""
+    copied: bool = False
+    """It has a copy for each who gets it; others have no names, and take of it where everything stands on one."""
     unit: str = "page"
     """What its length is counted in, in the singular."""
     shows: Callable[[Topic], Collection[str]] | None = None

@@ -121,7 +121,7 @@ def _read(memory: _Memory, project: Project, papers: bool, checked: bool = True)
             project.course, project.logs, read, project.profile, before, together=False, papers=papers, checked=checked
         )
     )
-    survey = survey_of(course, project, fingerprint.of_program(project), hidden=False)
+    survey = survey_of(course, project, fingerprint.of_program(project), hidden=False, mapped=True)
     memory.project, memory.course, memory.inputs, memory.survey = project, course, dict(course.inputs), survey
     settings = course.settings
     if settings is None:

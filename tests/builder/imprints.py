@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder.course import LoadedCourse
@@ -23,25 +24,34 @@ from ddcurric.lesson.words import plain_text
 
 def imprint(job: Job) -> Iterator[Made]:
     """Files that name all that the real ones are drawn from; words that are not for those who have them are not in."""
+    copied = {output.name for output in job.project.outputs if output.copied}
     needs = {(file.kind, file.topic): ((job.project.out / file.path).read_bytes(), file.anchors) for file in job.needs}
+    unnamed = tuple(replace(t, form=t.form.unnamed) if t.form is not None else t for t in job.topics)
     wanted = {planned.kind: planned for planned in job.wanted}
     for output in job.outputs:
         paper = (job.edition.paper or job.paper, job.edition.size) if output.has_editions else ()
         templates = _templates(job.project.templates)
         given = (job.settings, job.pictures, sorted(job.files.items()), templates, paper)
-        open_ = [student_view(topic) for topic in job.topics]
-        told = job.topics if output.audience.may_know_all else digest(_said(job.topics).encode())
-        used = [(key, need) for key, need in sorted(needs.items()) if key[0] in output.needs]
+        open_ = [student_view(topic) for topic in unnamed]
+        told = unnamed if output.audience.may_know_all else digest(_said(unnamed).encode())
+        # Of what is copied for each student, one copy may be looked at.
+        used = [
+            (key, anchors if key[0] in copied else (whole, anchors))
+            for key, (whole, anchors) in sorted(needs.items())
+            if key[0] in output.needs
+        ]
         content = f"{output.name, given, used} {_said(open_)} {_said(told)}".encode()
         anchors = (("page", int(hashlib.sha256(content).hexdigest()[:6], 16)),)
+        if output.copied:
+            content += repr([topic.form for topic in job.topics]).encode()
         needs[output.name, job.topic] = content, anchors
         if output.name in wanted:
             yield Made(wanted[output.name], content, 1, 0.0, job.place, anchors)
 
 
 def _said(value: object) -> str:
-    """A value as text; of a form without lines, on which nothing may depend that is made of it."""
-    return _LINES.sub("line=_", repr(value)) if "form=FormHead" in repr(value) else repr(value)
+    """A value as text, without lines, on which nothing may depend that is made of it."""
+    return _LINES.sub("line=_", repr(value))
 
 
 _LINES = re.compile(r"\bline=\d+")

@@ -250,7 +250,8 @@ def test_a_form_says_the_same_until_something_in_it_is_changed(
 ) -> None:
     before = form(place)
     edit(place)
-    assert (form(place).says != before.says) is other
+    now = form(place)
+    assert ((now.says, now.students) != (before.says, before.students)) is other
 
 
 def papers(place: Workplace) -> Built:
@@ -265,6 +266,26 @@ def test_prose_of_a_lesson_leaves_its_papers_and_an_exercise_makes_them_anew(pla
     assert len(papers(place).made) == 4, "its picture is another"
     in_file("first/ping.md", "a minute of silence", "an hour of silence")(place)
     assert len(papers(place).made) == 4
+
+
+def test_a_student_of_another_name_makes_the_copies_anew_and_nothing_else(place: Workplace) -> None:
+    project = Project(place.content, place.out)
+    of_papers = Options((), ("papers",))
+    assert len(build(project, of_papers, workshop=IMPRINTS).made) == 5
+    in_file("exams/class.csv", "Ada\n", "Alan\n")(place)
+    assert build(project, of_papers, workshop=IMPRINTS).made == {"exams/midterm-A.pdf"}
+    in_file("exams/class.csv", "name\n", "name,number\n")(place)
+    in_file("exams/class.csv", "Alan\n", "Alan,7\n")(place)
+    assert "exams/midterm-A-key.pdf" in build(project, of_papers, workshop=IMPRINTS).made, "none need write a number"
+
+
+def test_a_comment_in_a_lesson_makes_nothing_anew(place: Workplace) -> None:
+    project = Project(place.content, place.out)
+    assert build(project, Options(), workshop=IMPRINTS).made
+    in_file("first/ping.md", "## So What?\n", "<!-- to be continued -->\n\n## So What?\n")(place)
+    assert build(project, Options(), workshop=IMPRINTS).made == frozenset()
+    in_file("first/ping.md", "## So What?\n", "## So What?\n\nMuch.\n")(place)
+    assert build(project, Options(), workshop=IMPRINTS).made
 
 
 def test_what_was_said_of_a_form_never_points_at_another_line(place: Workplace) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ddcurric.values import dataclass
 
 
@@ -27,6 +29,12 @@ class FormHead:
     even: bool
     students: tuple[tuple[int, Student], ...] = ()
     """Those who get this form, each with its place in the list, from 1: one copy each. None: one copy without names."""
+
+    @property
+    def unnamed(self) -> FormHead:
+        """What pages take of it: that there are students, and whether all have numbers."""
+        someone = Student("", "0" if self.has_numbers else "")
+        return replace(self, students=((1, someone),) if self.students else ())
 
     @property
     def has_numbers(self) -> bool:

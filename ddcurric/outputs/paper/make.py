@@ -119,6 +119,7 @@ def key_of(form: Topic) -> Topic:
     """A form as its key has it: with its name behind its title, as on its first page."""
     name = form_of(form).form
     named = f" {wording(form.language).form.format(name).replace(' ', NO_BREAK)}"
+    form = replace(form, form=form_of(form).unnamed)
     return replace(form, title=(*form.title, Text(named, form.span))) if name else form
 
 

@@ -48,6 +48,7 @@ FORM = Output(
     path="{module}/{id}{size}.pdf",
     audience=STUDENT,
     make=_make_form,
+    copied=True,
     inputs=logo_of,
     usual=False,
     imports=_IMPORTS,
