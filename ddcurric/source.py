@@ -1,9 +1,11 @@
-"""Where a thing was written: a file, a line, a column."""
+"""Where a thing was written: a file, a line, a column; and what it says, wherever that is."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import field
+from io import BytesIO
+from types import MappingProxyType
 
 from ddcurric.values import dataclass
 
@@ -63,3 +65,25 @@ class Source:
     def offset(self, line: int, column: int = 1) -> int:
         """The offset of a line and column, both from 1."""
         return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
+
+def said_and_places(value: object) -> tuple[bytes, tuple[Span, ...]]:
+    """The digest of a value but for the places in it, and these."""
+    import copyreg
+    import hashlib
+    import pickle
+
+    file, places = BytesIO(), list[Span]()
+
+    def without_place(place: Span) -> tuple[type[Span], tuple[object, ...]]:
+        places.append(place)
+        return Span, ("", 0)
+
+    def as_dict(named: MappingProxyType[object, object]) -> tuple[type[object], tuple[object, ...]]:
+        return dict, (tuple(named.items()),)
+
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**copyreg.dispatch_table, Span: without_place, MappingProxyType: as_dict}
+    pickler.fast = True  # no references back: equal values are equal bytes
+    pickler.dump(value)
+    return hashlib.sha256(file.getbuffer()).digest(), tuple(places)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ddcurric.builder.disk import digest, lessons_in, told, without_waiting
 from ddcurric.builder.options import Project
 from ddcurric.draw.templates import template_folders
+from ddcurric.source import said_and_places
 
 if TYPE_CHECKING:
     from ddcurric.builder.course import Lesson
@@ -138,13 +139,12 @@ def of_edition(content: str, paper: str, size: str) -> str:
 
 def _references(topic: Topic) -> list[str]:
     """What the cross-references print: it comes from other lessons."""
-    from ddcurric.builder.sayings import plain
     from ddcurric.lesson.model.inline import CrossReference
     from ddcurric.lesson.model.walk import walk
 
     known, found = _REFERENCES.get(topic.id, (None, []))
     if known is not topic:
-        found = [repr(plain(node, [])) for node in walk(topic) if isinstance(node, CrossReference)]
+        found = [said_and_places(node)[0].hex() for node in walk(topic) if isinstance(node, CrossReference)]
         _REFERENCES[topic.id] = topic, found
     return found
 

@@ -6,19 +6,14 @@ printed: of two places in a file, makers ask which comes first and whether they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
-
 from ddcurric.builder.disk import digest
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.source import Span
+from ddcurric.source import said_and_places
 
 
 def sayings(topic: Topic) -> tuple[str, str]:
     """The digest of all that it says, with the order of its places in each file; and that of these places."""
-    spans: list[Span] = []
-    said = plain(topic, spans)
+    said, spans = said_and_places(topic)
     lines: dict[str, set[int]] = {}
     for span in spans:
         lines.setdefault(span.file, set()).update((span.line, span.end_line))
@@ -30,23 +25,3 @@ def sayings(topic: Topic) -> tuple[str, str]:
 def digest_of(value: object) -> str:
     """Of what it is written as."""
     return digest(repr(value).encode("utf-8", "surrogatepass"))
-
-
-def plain(value: object, spans: list[Span]) -> object:
-    """A value as its parts, with the names of their types; its places are put behind `spans`."""
-    if isinstance(value, Span):
-        spans.append(value)
-        return None
-    if isinstance(value, tuple):
-        return tuple([plain(each, spans) for each in value])
-    if isinstance(value, Mapping):
-        return tuple([(plain(key, spans), plain(each, spans)) for key, each in value.items()])
-    if is_dataclass(value):
-        kind: type = type(value)
-        return kind.__name__, *[plain(getattr(value, name), spans) for name in _names(kind)]
-    return value
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

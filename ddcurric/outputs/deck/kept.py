@@ -6,12 +6,8 @@ said where its places have gone.
 
 from __future__ import annotations
 
-import copyreg
-import hashlib
-import pickle
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,7 +15,7 @@ from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.kit import Cache, Kit
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut
 from ddcurric.scene.template import SlideLayout
-from ddcurric.source import Span
+from ddcurric.source import Span, said_and_places
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -52,12 +48,12 @@ class KeptSlides:
     def begin(self, kit: Kit) -> None:
         """A deck is laid out anew; of another theme, or with other links, nothing is known."""
         template = replace(kit.theme.template, layouts=_READ)
-        self._kit, _ = _said(replace(kit, known=Cache(), theme=replace(kit.theme, template=template)))
+        self._kit, _ = said_and_places(replace(kit, known=Cache(), theme=replace(kit.theme, template=template)))
         self._before, self._now = self._now, {}
 
     def get(self, given: tuple[object, ...], make: Callable[[], LaidOut]) -> LaidOut:
         """What comes of a slide, and of all else that it depends on."""
-        said, places = _said(given)
+        said, places = said_and_places(given)
         key = self._kit + said
         known = self._now.get(key) or self._before.get(key) or self._known(key, places, make)
         laid_out = _at(known, places)
@@ -85,21 +81,3 @@ def _at(known: KnownSlides, places: tuple[Span, ...]) -> LaidOut | None:
         return None
     slides = tuple(replace(slide, gone=gone) for slide in known.slides)
     return Checked(slides, tuple(replace(each, span=gone[each.span]) for each in known.found))
-
-
-def _said(value: object) -> tuple[bytes, tuple[Span, ...]]:
-    """The digest of a value but for the places in it, and these."""
-    file, places = BytesIO(), list[Span]()
-
-    def without_place(place: Span) -> tuple[type[Span], tuple[object, ...]]:
-        places.append(place)
-        return Span, ("", 0)
-
-    def as_dict(named: MappingProxyType[object, object]) -> tuple[type[object], tuple[object, ...]]:
-        return dict, (tuple(named.items()),)
-
-    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {**copyreg.dispatch_table, Span: without_place, MappingProxyType: as_dict}
-    pickler.fast = True  # no references back: equal values are equal bytes
-    pickler.dump(value)
-    return hashlib.sha256(file.getbuffer()).digest(), tuple(places)
