@@ -20,11 +20,12 @@ from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import route_edges
 from ddcurric.figures.kit.graph.laying import lay_out_within
 from ddcurric.figures.kit.graph.layout import place
+from ddcurric.figures.kit.graph.rows import in_rows
 from ddcurric.figures.kit.graph.source import Graph
-from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.style import SMALLER, Style
 from ddcurric.figures.spacetime.fit import fit, fit_whole
 from ddcurric.scene.geometry import Color
-from ddcurric.units import Pt
+from ddcurric.units import Length, Pt
 from tests.benchmarks.lots import execution
 from tests.benchmarks.ordinary import ordinary
 from tests.figures.gallery import diagram
@@ -242,3 +243,30 @@ def test_a_graph_is_laid_out_once_for_lines_in_which_its_words_are_broken_alike(
     text = next(text for name, _, text in ordinary(2) if name == "stateDiagram-v2 10")
     draw_parts(diagram(text, "stateDiagram-v2"), SLIDE)
     assert len(tried) == len({*tried}) > 3
+
+
+@pytest.mark.slow
+def test_a_flow_that_is_divided_is_wrapped_in_the_smallest_type_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[tuple[Length, ...]] = set()
+
+    def wrapped(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, ...]:
+        asked.update(() if part else [style.sizes])
+        return in_rows(graph, style, part)
+
+    monkeypatch.setattr("ddcurric.figures.kit.graph.ways.in_rows", wrapped)
+    states = """stateDiagram-v2
+        [*] --> Ordered
+        Ordered --> Paid : payment received
+        Ordered --> Cancelled : timeout
+        Paid --> Packed : picked
+        Packed --> Shipped : handed to carrier
+        Shipped --> Delivered : signed
+        Shipped --> Lost : no scan for 14 days
+        Lost --> Refunded : claim
+        Delivered --> Returned : within 30 days
+        Returned --> Refunded : inspected
+        Delivered --> [*]
+        Refunded --> [*]
+        Cancelled --> [*]"""
+    assert len(draw_parts(diagram(states, "mermaid"), in_frame(SLIDE, Pt(626), Pt(353))).value) > 1
+    assert asked == {SMALLER[-1:]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from ddcurric.values import dataclass
@@ -34,6 +34,15 @@ class Bend:
     def points(self) -> list[Point]:
         """The line in short straight pieces."""
         return [self.start, *flatten(self.leaves, self.curve, 10), self.end]
+
+    def mapped(self, place: Callable[[Point], Point]) -> Bend:
+        """The same with each of its points elsewhere."""
+        return Bend(place(self.start), place(self.leaves), mapped(self.curve, place), place(self.end))
+
+
+def mapped(curve: Curve, place: Callable[[Point], Point]) -> Curve:
+    """A curve with each of its points elsewhere."""
+    return tuple((place(one), place(two), place(end)) for one, two, end in curve)
 
 
 def swing(points: list[Point]) -> Curve:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.curves import Bend, Point
+from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.graph.edges import HEAVY
 from ddcurric.figures.kit.graph.laying import LaidGraph
 from ddcurric.figures.kit.graph.legend import EdgeLegend
@@ -264,7 +264,7 @@ def mirrored(graph: Graph, laid: LaidGraph) -> LaidGraph:
 
     routes = replace(
         laid.routes,
-        courses=tuple(_course(course) for course in laid.routes.courses),
+        courses=tuple(course.mapped(_point) for course in laid.routes.courses),
         sites=tuple(
             (site(edge.source, one), site(edge.target, other))
             for edge, (one, other) in zip(graph.edges, laid.routes.sites, strict=True)
@@ -279,11 +279,6 @@ def mirrored(graph: Graph, laid: LaidGraph) -> LaidGraph:
 
 def _turned(boxes: Mapping[K, Bounds]) -> dict[K, Bounds]:
     return {name: box.turned(0.0, 0.0) for name, box in boxes.items()}
-
-
-def _course(course: Bend) -> Bend:
-    curve = tuple((_point(one), _point(two), _point(end)) for one, two, end in course.curve)
-    return Bend(_point(course.start), _point(course.leaves), curve, _point(course.end))
 
 
 def _point(point: Point) -> Point:

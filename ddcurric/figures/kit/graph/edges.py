@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
-from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
+from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, mapped, swing
 from ddcurric.figures.kit.graph.detours import (
     Detours,
     Laned,
@@ -288,7 +288,7 @@ class _Routing:
             points[stop - 1 : stop + 2] = [(place, along) for _, along in points[stop - 1 : stop + 2]]
         fewest = self._fewest(at, onward(points), points[stop] if stop else points[-1], boxes, clear)
         curve = swing(fewest)
-        return tuple((turn(one), turn(two), turn(last)) for one, two, last in curve) if level else curve
+        return mapped(curve, turn) if level else curve
 
     def _may_swing(self, at: int, start: Point, end: Point, clear: Sight) -> bool:
         """Whether an edge had rather swing from end to end through the room of its words, alone between its nodes."""

@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
-from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
+from ddcurric.figures.kit.curves import HEAD, Bend, mapped, swing
+from ddcurric.figures.kit.graph.detours import turn
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
 from ddcurric.figures.kit.graph.edges import Routes
 from ddcurric.figures.kit.graph.fit import WIDTHS, have_room, measured, place_words
@@ -136,10 +137,6 @@ class _PlacedColumn:
     def point(self, point: Point) -> Point:
         return point[0] + self.at[0], point[1] + self.at[1]
 
-    def bend(self, course: Bend) -> Bend:
-        curve = tuple((self.point(one), self.point(two), self.point(end)) for one, two, end in course.curve)
-        return Bend(self.point(course.start), self.point(course.leaves), curve, self.point(course.end))
-
 
 def _gutter(graph: Graph, columns: Sequence[Graph], words: GraphWords) -> float:
     inner = {edge for column in columns for edge in column.edges}
@@ -221,7 +218,7 @@ def _routes(graph: Graph, style: Style, columns: list[_PlacedColumn]) -> Routes:
     for column in columns:  # an edge that is said twice has two courses, in this order
         routes = column.laid.routes
         for edge, course, site in zip(column.graph.edges, routes.courses, routes.sites, strict=True):
-            known[edge].append((column.bend(course), site))
+            known[edge].append((course.mapped(column.point), site))
     courses: list[Bend] = []
     sites: list[tuple[int, int]] = []
     ways = _Ways(graph, style, columns)
@@ -254,7 +251,8 @@ class _Ways:
         points = [leaves, (rim, start[1]), (far, end[1]), arrives]
         found = SITES.get(self.shapes.get(source, "rect"), (RECT_SITES, 4))[0][sides[0]]
         other_site = SITES.get(self.shapes.get(target, "rect"), (RECT_SITES, 4))[0][sides[1]]
-        return Bend(start, leaves, _level(points), end), (found, other_site)
+        curve = mapped(swing([turn(point) for point in points]), turn)  # level where it passes them
+        return Bend(start, leaves, curve, end), (found, other_site)
 
     def _end(self, name: str, column: int, side: str) -> tuple[Point, float]:
         """Where an edge meets a node, and where it meets the rim of the column."""
@@ -262,9 +260,3 @@ class _Ways:
         whole = placed.moved(placed.laid.bounds)
         point = middle_of_side(self.boxes[column][name], self.shapes.get(name, "rect"), side)
         return point, whole.right if side == "right" else whole.left
-
-
-def _level(points: list[Point]) -> Curve:
-    """A curve that passes all its points level."""
-    curve = swing([(y, x) for x, y in points])
-    return tuple(((a[1], a[0]), (b[1], b[0]), (c[1], c[0])) for a, b, c in curve)

@@ -31,24 +31,25 @@ OTHERS: tuple[Mapping[str, bool], ...] = ({"close": False}, *TABLES)
 
 @lru_cache(maxsize=64)
 def fitting_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
-    """As it flows, on its side or in columns; None where it does not fit."""
+    """As it flows, on its side, in columns or in rows; None where it does not fit."""
+    return _as_it_flows(graph, style) or _rows_of(flowing(graph), style)
+
+
+@lru_cache(maxsize=64)
+def _as_it_flows(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
+    """Or on its side, or in columns."""
     if graph.grid:
         found = (fitting_graph(graph, style, apart) for apart in (False, True))
         if (laid := next(filter(None, found), None)) is not None and is_plain(graph, laid):
             return graph, laid
-        return fitting_way(flowing(graph), style)
+        return _as_it_flows(flowing(graph), style)
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
     one_sided = (replace(graph, one_side=0),) if before_root(graph) else ()
     ways = graph, *one_sided, *on_both_sides(graph), _on_its_side(graph), *_flowing_alike(graph)
     for apart, each in itertools.product((False, True), ways):
         if (laid := fitting_graph(each, style, apart)) is not None:
             return each, laid if apart else plainer(each, style, laid)
-    if (folded := fold_graph(graph, style)) is not None:
-        return graph, folded
-    if (rows := _rows_of(graph, style)) is not None:
-        return rows
-    both = ((each, fitting_graph(each, style, apart)) for apart in (False, True) for each in on_both_sides(graph))
-    return next(((each, laid) for each, laid in both if laid is not None), None)
+    return None if (folded := fold_graph(graph, style)) is None else (graph, folded)
 
 
 @lru_cache(maxsize=64)
@@ -57,12 +58,15 @@ def undivided_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
 
     So are nodes in a few layers, before they stand in rows: those are for tables, and for what is long.
     """
-    found = fitting_way(graph, style)
-    rows = found is not None and found[0].rows is not None and not _has_tables(graph)
-    if not (style.fill and has_a_slide(style)) or (found is not None and not rows):
+    if not (style.fill and has_a_slide(style)) or _as_it_flows(graph, style) is not None:
+        return fitting_way(graph, style)
+    tables = _has_tables(graph)
+    if tables and (found := fitting_way(graph, style)) is not None:
         return found
     # What is too large in the smallest type is so in larger.
     smallest = fitting_way(graph, replace(style, sizes=SMALLER[-1:]))
+    found = fitting_way(graph, style) if smallest is not None else None
+    rows = found is not None and not tables
     if smallest is None or (rows and not _flows_in_few_layers(*smallest)):
         return found
     larger = fitting_way(graph, replace(style, sizes=SMALLER[:1]))
