@@ -46,7 +46,7 @@ LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-te
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
     {"question-text": 5, "lead-in": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7,
-     "above-answers": 7, "above-first": 7, LED_IN: 12, RULE: 12}
+     "above-answers": 7, LED_IN: 12, RULE: 12}
 )  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
 ASKED = frozenset(
@@ -55,12 +55,12 @@ ASKED = frozenset(
 """Words that ask, their first part, and their room."""
 HEADED = 12
 """Words that lead to something, right below a heading: both go over together, unless the hole has more lines."""
-BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers", "above-first"})
+BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
 """What begins with such."""
-FIRST = 4
-"""How many of those that stand in a box may begin it: rules and headings are among them."""
+FIRST = 5
+"""How many of those that stand in a box may begin it: rules, headings and words below them are among them."""
 TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote"})
 NO_TEXT = frozenset({"hanging-number", "part-letter", "caption"})
 """Paragraphs that belong to something else."""
@@ -101,13 +101,15 @@ class Loosen:
     """Boxes that are kept whole, or with what follows, are so no longer."""
 
     boxes: tuple[Coming, ...]
+    anyhow: bool = False
+    """Even those that are nothing without what is in them: their page would hold nothing but headings."""
 
     def styles(self, box: Coming) -> tuple[tuple[str, object], ...]:
         """What changes in the style of one of them."""
         inside, behind = ("break_inside", "auto"), ("break_after", "auto")
         if RULE in box.classes:
             return (("break_before", "auto"),)
-        if INSEPARABLE in box.classes:
+        if INSEPARABLE in box.classes and not self.anyhow:
             return (behind,)
         return (inside, behind) if box.classes & BOUND else (inside,)
 
@@ -213,13 +215,17 @@ def ways(path: Path, first: int, hole: float, closes: bool = False) -> Iterator[
     siblings before `first` are on earlier pages. Where the hole closes, what is asked stays together, and its figures
     stand above its parts."""
     parent, at = path[-1]
+    above = [box for box in parent.children[first:at] if not is_aside(box)]
+    stuck = bool(above) and above[-1].bound  # nothing but headings: no page holds them and the box that is kept whole
     kept = [
-        box for box, most in _kept_whole(parent.children, at) if hole > most and not (closes and box.classes & ASKED)
+        box
+        for box, most in _kept_whole(parent.children, at)
+        if stuck or (hole > most and not (closes and box.classes & ASKED))
     ]
     # What a part asks is parted from its table last: rather the part from the words of its exercise.
     held = [box for box in kept if not {"part-text", LED_IN} <= box.classes]
     steps = [step for boxes in (held, kept) for step in _steps(boxes)]
-    yield from (Loosen(boxes) for boxes in dict.fromkeys(steps) if boxes)
+    yield from (Loosen(boxes, stuck) for boxes in dict.fromkeys(steps) if boxes)
     long = [inner for inner in parent.children[at].children if IF_ALL_ELSE_FAILS in inner.classes and inner.whole]
     broken = [Loosen(tuple(long))] if long else []
     if LED_IN not in parent.classes:

@@ -174,6 +174,27 @@ def test_without_a_margin_column_nothing_reaches_beyond_the_key_question(languag
     assert at[1] == pytest.approx(left + 27 * MM, abs=1.5 * MM)
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_without_a_margin_column_what_is_asked_begins_where_its_rules_do(language: str) -> None:
+    """22 mm further in, both made a zigzag; rules below parts began there in lessons that run to the left."""
+    part = "::: {.part points=2 lines=3}\nSay so.\n:::\n"
+    asked = f"1. Whose clock?\n\n## Exercises\n\n### Prove it {{points=2 solution=none}}\n\nNow.\n\n{part}"
+    page = "\n### Draw it {points=2 space=page solution=none}\n\nAll of it."
+    topic = replace(
+        student_view(lesson_topic(lesson("Text.", after=f"## Check Your Understanding\n\n{asked}{page}"))),
+        language=language,
+    )
+    made = make_handout(topic, settings(f"{COURSE}print: {{margin: none}}\n"), {}).value
+    for sheet in pages_of(made.content):
+        begins = [each.rect.x0 for each in sheet.drawn if each.rect.width > 100 * MM]
+        assert begins
+        assert {round(x / MM) for x in begins} == {20}
+    sheet = pages_of(made.content)[0]
+    for said in ("Whose clock?", "Now."):
+        (spot,) = sheet.find(said)
+        assert (spot.x0 if language == "en" else sheet.width - spot.x1) == pytest.approx(20 * MM, abs=MM)
+
+
 def test_a_wide_table_is_set_in_groups_of_columns_that_repeat_the_first() -> None:
     header = "| " + " | ".join(f"Column{n}" for n in range(40)) + " |\n|" + "---|" * 40
     row = "| " + " | ".join(f"cell{n}" for n in range(40)) + " |"

@@ -269,6 +269,19 @@ def test_what_is_said_of_all_exercises_stands_on_the_page_of_the_first(lines: in
     assert [page_with(found, said) for said in ("EXERCISES", "starts at", "Find it")] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("lines", [7, 24])
+def test_large_print_ends_no_page_below_a_letter_nor_below_the_words_under_the_head_of_a_section(lines: int) -> None:
+    """A hole of eight lines parted the words from the first exercise, and the points behind a letter were no words."""
+    parts = "".join(f":::: {{.part points=2 lines=4}}\nLabel{n} {'says what is asked. ' * 16}\n::::\n\n" for n in "ab")
+    for intro in ("", "All counts begin at zero."):
+        task = (
+            f"## Exercises\n\n{intro}\n\n### Prove it {{points=4 solution=none}}\n\nWhat proves it? And why?\n\n{parts}"
+        )
+        found = pages_of(handout(lesson(filler(lines), after=task), edition="large-print").content)
+        for one, other in (("(a)", "Labela"), ("(b)", "Labelb"), ("EXERCISES", "What proves it")):
+            assert page_with(found, one) == page_with(found, other), (intro, one)
+
+
 def test_an_exercise_that_leaves_few_lines_stands_with_its_first_part() -> None:
     asked = "".join(
         f":::: {{.part points=3}}\n{n} thing.\n\n::: solution\nA.\n:::\n::::\n\n" for n in ("First", "Other")

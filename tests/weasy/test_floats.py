@@ -144,6 +144,24 @@ def test_words_right_below_a_heading_go_over_with_what_they_lead_to_but_for_a_la
     assert choices(text, at=0, hole=7) == ["break text"]
 
 
+def test_what_no_page_holds_below_its_heading_begins_below_it() -> None:
+    """The heading was alone on its page: an exercise with a table of two pages went over as a whole."""
+    head = box("head", bound=True)
+    text = Coming("text", "div", frozenset(["exercise-text", "inseparable"]), True, True, False, tuple)
+    path = [(Coming("all", "section", frozenset(["exercises"]), True, False, False, lambda: (head, text)), 1)]
+    (way,) = ways(path, 0, 20)
+    assert isinstance(way, Loosen)
+    assert ("break_inside", "auto") in way.styles(text)
+    assert next(ways(path, 1, 20)).styles(text) == (("break_after", "auto"),)
+
+
+def test_words_below_the_head_of_a_section_are_never_parted_from_what_they_are_said_of() -> None:
+    words = Coming("words", "div", frozenset(["above-first"]), True, False, True, tuple)
+    text = Coming("text", "div", frozenset(["exercise-text"]), True, True, False, tuple)
+    heads = [box(name, bound=True) for name in ("rule", "head", "total")]
+    assert choices(box("exercises", *heads, words, box("exercise", text)), at=0, hole=18) == ["break text"]
+
+
 def test_a_paragraph_that_takes_the_room_of_a_footnote_goes_over_as_a_whole() -> None:
     path = [(box("par-1"), 0)]
     assert list(ways_of(path, None, Hole(False, 5))) == []
