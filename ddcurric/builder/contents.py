@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from ddcurric.builder.disk import join
 from ddcurric.builder.options import COURSE_FILE
@@ -35,11 +36,15 @@ def lesson_path(module: Module, entry: TopicEntry) -> str:
 
 
 def not_listed(courses: Iterable[CourseSettings], files: Iterator[str]) -> tuple[Diagnostic, ...]:
-    """The lessons in the folder that none of some tables of contents lists, among topics or papers."""
-    listed: set[str] = set()
+    """The lessons in the folder that none of some tables of contents lists, among topics or papers.
+
+    One that is listed with its accents written otherwise is told where it is missing (`missing.py`).
+    """
+    there, listed = tuple(files), set[str]()
     for course in courses:
         listed |= {lesson_path(module, entry) for module in course.modules for entry in module.topics}
         listed |= {paper.path for paper in course.papers}
+    missing = {normalize("NFC", path) for path in listed.difference(there)}
     advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
     rename = "rename it, so that it can be listed: its name is not UTF-8"
     return tuple(
@@ -47,6 +52,6 @@ def not_listed(courses: Iterable[CourseSettings], files: Iterator[str]) -> tuple
             "lesson-not-listed", Span(path, 1), f"no module of {COURSE_FILE} lists `{path}`",
             rename if r"\x" in path else advice,
         )
-        for path in files
-        if path not in listed
+        for path in there
+        if path not in listed and normalize("NFC", path) not in missing
     )  # fmt: skip

@@ -118,7 +118,7 @@ def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
     importer, data = importer_and_bytes(path, "brought in")
     told = _told(importer, data, path.name, settings)
     language = told or (settings.language if settings is not None else "en")
-    stem, around = slug(path.stem) or "picture", files_below(path.absolute().parent)
+    stem, around = slug(path.stem, language) or "picture", files_below(path.absolute().parent)
     wanted = ImportSettings(language, stem, around, office=office(), told=told)
     with _not_too_long(path):
         material = importer.read(data, path.name, wanted)
@@ -186,7 +186,7 @@ def _place(root: Path | None, settings: CourseSettings | None, module: str, firs
         known = frozenset(entry.id for each in settings.modules for entry in each.topics)
         return ArrivalPlace(root, module_of(settings, module).path, contents, known, settings.language)
     title, within = (*first.material.around, "", "")[:2]
-    folder = module.strip("/") or slug(within) or "first-module"
+    folder = module.strip("/") or slug(within, first.settings.language) or "first-module"
     if re.fullmatch(r"[\w-]+(/[\w-]+)*", folder) is None:
         refuse(f"`{module}` is no folder of a module: write letters, digits and hyphens")
     name = within or folder.rpartition("/")[2].replace("-", " ").title()
@@ -203,7 +203,8 @@ def _arrival(place: ArrivalPlace, source: Path, lesson: Imported, topic: str, ot
     from ddcurric.lesson.views.student import public_text
     from ddcurric.lesson.writer import write
 
-    name = slug(topic) if topic else slug(public_text(lesson.topic.title)) or slug(source.stem)
+    titles = (topic,) if topic else (public_text(lesson.topic.title), source.stem)
+    name = next(filter(None, (slug(each, place.language) for each in titles)), "")
     path = f"{place.module}/{name}.md"
     taken = {other.path for other in others}
     if not name or (topic and name != topic):

@@ -46,7 +46,7 @@ def topic(
 
     project = find_project(course)
     settings, wrong = _settings(project)
-    words, name = _named(title)
+    words, name = _named(title, settings)
     place = module_of(settings, module)
     known = {entry.id for m in settings.modules for entry in m.topics}
     path = project.course / place.path / f"{name}.md"
@@ -88,8 +88,8 @@ def paper(
     from ddcurric.cli.skeletons import paper as skeleton
 
     project = find_project(course)
-    _, wrong = _settings(project)
-    words, name = _named(title)
+    settings, wrong = _settings(project)
+    words, name = _named(title, settings)
     if kind not in KINDS:
         refuse(f"there is no kind of paper `{kind}`; write {' or '.join(KINDS)}")
     taken = _exercises_of(project, topics or [])
@@ -137,10 +137,11 @@ def _settings(project: Project) -> tuple[CourseSettings, bool]:
     return read.value, has_errors(read.diagnostics)
 
 
-def _named(title: str) -> tuple[str, str]:
+def _named(title: str, settings: CourseSettings) -> tuple[str, str]:
     """A title in one line, and the name of its file; ends the program where it has neither letter nor number."""
     words = " ".join(title.split())
-    return words, slug(words) or refuse(f"a title needs a letter or a number, and `{title}` has none")
+    name = slug(words, settings.language)
+    return words, name or refuse(f"a title needs a letter or a number, and `{title}` has none")
 
 
 def _exercises_of(project: Project, wanted: Sequence[str]) -> Sequence[tuple[str, Sequence[Takeable]]]:
@@ -159,12 +160,20 @@ def _exercises_of(project: Project, wanted: Sequence[str]) -> Sequence[tuple[str
     return choice.lessons
 
 
-def slug(title: str) -> str:
-    """A file name for a title: `Lamport’s Clocks!` makes `lamports-clocks`; other scripts keep their letters."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "").replace("&", " and "))
-    ascii_ = plain.encode("ascii", "ignore").decode()
-    text = ascii_ if re.search(r"[A-Za-z0-9]", ascii_) else unicodedata.normalize("NFC", title)
-    return "-".join(re.findall(r"[^\W_]+", text.casefold()))[:60].strip("-")
+def slug(title: str, language: str = "en") -> str:
+    """A file name for a title: `Lamport’s Clocks!` makes `lamports-clocks`; other scripts keep their letters.
+
+    `language` (BCP 47) says how letters are written without their marks: `Über` is `ueber` in German.
+    """
+    text = unicodedata.normalize("NFC", title.replace("'", "").replace("’", "").replace("&", " and ")).casefold()
+    text = text.translate(_GERMAN if language.lower().startswith("de") else {}).translate(_SPELT)
+    plain = (unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode() or char for char in text)
+    return "-".join(re.findall(r"[^\W_]+", "".join(plain)))[:60].strip("-")
+
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_SPELT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that are none of ASCII with a mark."""
 
 
 def module_of(settings: CourseSettings, path: str) -> Module:

@@ -56,7 +56,7 @@ def shown(path: Path) -> str:
         relative = os.path.relpath(path)
     except ValueError:  # another drive
         return path.as_posix()
-    return path.as_posix() if relative.startswith("..") else relative.replace("\\", "/")
+    return Path(os.path.abspath(path)).as_posix() if relative.startswith("..") else relative.replace("\\", "/")
 
 
 def _named(course: Path) -> Path:

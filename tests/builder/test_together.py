@@ -81,6 +81,14 @@ def test_a_name_that_is_mistyped_in_course_yaml_is_told_once(course: Workplace) 
     assert [d.code for d in load(course.content, course.out).diagnostics].count("unknown-requirement") == 1
 
 
+def test_a_lesson_whose_accents_are_written_apart_is_told_once(course: Workplace) -> None:
+    settings = course.content / "course.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("pong", "p\u00f6ng"), encoding="utf-8")
+    (path := course.lesson("pong")).rename(path.with_stem("po\u0308ng"))
+    (found,) = load(course.content, course.out).diagnostics
+    assert (found.code, "accents written apart" in found.hint) == ("lesson-missing", True)
+
+
 def test_a_link_to_a_file_that_is_not_there_is_answered_with_what_to_write(course: Workplace) -> None:
     course.change(
         "ping", "## So What?\n", "## So What?\n\nSee [that](more.pdf), [it](pong) and [this](of%20use.csv).\n"

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from ddcurric.cli.app import COMMANDS, program
 from ddcurric.cli.elsewhere import ELSEWHERE
 from ddcurric.cli.lessons import lesson_named
-from ddcurric.cli.project import find_project
+from ddcurric.cli.project import find_project, shown
 
 APP = program()
 
@@ -129,3 +129,7 @@ def names_of(app: Typer) -> list[str]:
     group = get_command(app)
     assert isinstance(group, TyperGroup)
     return list(group.commands)
+
+
+def test_a_folder_beside_this_one_is_told_without_detours(course: Path) -> None:
+    assert shown(Path.cwd() / ".." / "away") == shown(Path("../away")) == (course.parent / "away").as_posix()

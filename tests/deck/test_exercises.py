@@ -451,3 +451,16 @@ def test_a_sentence_that_answers_one_of_several_parts_keeps_its_letter() -> None
 def test_the_title_of_an_answer_has_the_colon_of_its_language(language: str, title: str) -> None:
     text = lesson(after=PARTS.replace("SAID", "3"), front=f"language: {language}")
     assert any(slide.title.endswith(title) for slide in deck(text).value.slides)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("said", "below"), [("A, C.", ""), ("A, C. Both are warm.", "Both are warm.")])
+def test_the_letters_of_options_are_not_said_again_below_their_cards(said: str, below: str) -> None:
+    choice = "Which are warm?\n\n{0}- [x] a fire\n{0}- [ ] ice\n{0}- [x] a cat\n\n{0}::: {1}\n{0}{2}\n{0}:::\n"
+    question = f"## Check Your Understanding\n\n1. {choice.format('   ', 'answer', said)}"
+    exercise = f"## Exercises\n\n### Heat {{.in-class}}\n\n{choice.format('', 'solution', said)}"
+    for after in (question, exercise):
+        *_, answer = deck(lesson("### One\n\n- a", after=after)).value.slides
+        assert "a fire ✓" in (words := " ".join(shown_on(answer).replace("\xa0", " ").split()))
+        assert "a cat ✓" in words
+        assert words.partition("a cat ✓")[2].partition("1.1 Clocks")[0].strip() == below

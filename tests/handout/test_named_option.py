@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, topic
 
+from ddcurric.lesson.views.beyond import beyond_option
 from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.print.solved import beyond_option
 
 
 @pytest.mark.parametrize(

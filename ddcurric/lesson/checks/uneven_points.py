@@ -28,5 +28,5 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         if sum(given) > exercise.points or (complete and sum(given) != exercise.points):
             whole, parts = str(exercise.points), str(sum(given))
             message = f"exercise {exercise.number} has {whole} points, and its parts have {parts}"
-            advice = "leave the exercise's points out; they are added up"
+            advice = f"mend a part, or write `points={parts}`; without it they are added up"
             yield warning("uneven-points", exercise.span, message, advice)

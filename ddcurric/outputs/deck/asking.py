@@ -10,8 +10,9 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import id_of, walk
+from ddcurric.lesson.views.beyond import beyond_option, named_options
 from ddcurric.lesson.views.in_class import answer_of, part_answer
-from ddcurric.lesson.views.options import boxed_options, exercise_options, named_option
+from ddcurric.lesson.views.options import boxed_options, exercise_options
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements, joined
@@ -123,14 +124,14 @@ def solution_elements(exercise: Exercise, labels: Labels) -> tuple[Element, ...]
 
 
 def _chosen(exercise: Exercise, answer: tuple[m.Block, ...], labels: Labels) -> tuple[Element, ...]:
-    """The options with the right one filled in, and its reason; nothing where there are parts, or none is named."""
+    """The options with the right ones filled in, and the reason; nothing where there are parts, or none is named."""
     options = exercise_options(exercise.blocks) if not exercise.parts else None
-    right = named_option(options, plain_text(answer).strip()) if options is not None else None
-    if options is None or right is None:
+    right = named_options(options, plain_text(answer).strip()) if options is not None else ()
+    if options is None or not right:
         return ()
     before = elements(filled(exercise.blocks[: options.at], figures=True), labels)
-    cards = Cards(options.texts, (right,), options.span)
-    return answered((*before, cards), elements(answer, labels), exercise.span, answer)
+    cards, said = Cards(options.texts, right, options.span), beyond_option(answer, options, right)
+    return answered((*before, cards), elements(said, labels), exercise.span, said)
 
 
 def filled(blocks: Sequence[m.Block], figures: bool) -> tuple[m.Block, ...]:

@@ -9,6 +9,7 @@ from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.asked_why import asks
+from ddcurric.lesson.views.beyond import beyond_option, named_options
 from ddcurric.lesson.views.options import ASKING, Choices, marked_option, named_option, options_of
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
@@ -71,12 +72,14 @@ def answer_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], la
     if options is None:
         return elements(blocks, labels)
     before, after = blocks[: options.at], blocks[options.at + 1 :]
-    right = marked_option(options)
-    if right is None and (before or asks(title)):
-        right = named_option(options, plain_text(after).strip())
-    if right is None:
+    marked = marked_option(options)
+    right: tuple[int, ...] = () if marked is None else (marked,)
+    if not right and (before or asks(title)):
+        right = named_options(options, plain_text(after).strip())
+    if not right:
         return elements(blocks, labels)
-    shown = with_cards(blocks[: options.at + 1], (right,), labels, options)
+    shown = with_cards(blocks[: options.at + 1], right, labels, options)
+    after = beyond_option(after, options, right)
     return answered(shown, elements(after, labels), options.span, after)
 
 

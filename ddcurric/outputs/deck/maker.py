@@ -12,6 +12,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.beyond import beyond_option
 from ddcurric.lesson.views.in_class import is_answered
 from ddcurric.lesson.views.options import holds_answer, options_of, right_options
 from ddcurric.lesson.views.student import asked
@@ -187,8 +188,9 @@ class SlideMaker:
         """The question again with the right options filled, its figure, and the answer under it."""
         if not holds_answer(question) or question not in self._questions:
             return ""
-        right = right_options(question)
+        options, right = options_of(question.blocks), right_options(question)
         said, span = (question.answer.blocks, question.answer.span) if question.answer else ((), question.span)
+        said = beyond_option(said, options, right)
         reason = elements(said, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self._questions)))
         figures = referred_to((*question.blocks, *said), self.topic)
