@@ -34,6 +34,9 @@ def what_happened(crash: Crashed[Job], logs: Path) -> Diagnostic:
 def too_much(job: Job, why: Why) -> Diagnostic:
     """The diagnostic for a job that was ended because it took more than it may."""
     what = f"the {job.what}" if job.topic else f"`{job.wanted[0].path}`"
+    if why is Why.KILLED:
+        message = f"the process that made {what} was killed, as by a machine that has no memory left"
+        return error("too-much-memory", job.place, message, "close other programs, or build with `--jobs 1`")
     cause = _of_course(job) if not job.topic else largest_in(job.topics[0], job.pictures)
     advice = f"what is largest in it: {cause}"
     if why is Why.MEMORY:

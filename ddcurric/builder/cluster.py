@@ -198,7 +198,7 @@ def _results(answer: bytes | BaseException, job: Job, address: str) -> Iterator[
         return
     match type(answer).__name__:
         case "KilledWorker":
-            yield Crashed(job, f"several workers ended in it: {answer}", Why.MEMORY)
+            yield Crashed(job, f"several workers ended in it: {answer}", Why.KILLED)
         case "ForeignWorkerError":
             raise ElsewhereError(f"a worker of {address} would make other files: {answer}")
         case "ModuleNotFoundError" | "ImportError" | "AttributeError":

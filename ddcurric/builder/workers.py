@@ -3,7 +3,8 @@
 A worker is started fresh (fork server or spawn, never a fork of this process), takes one job at a time through a pipe
 and sends back what it finds, piece by piece. A worker that dies takes only its own job with it; one that has grown,
 or in which a job failed, is replaced. A job that gets too little memory from a worker that did others before is given
-to a fresh one. What a job may take of memory and time is limited; see `limits`.
+to a fresh one, and so is one whose worker was killed from outside, once. What a job may take of memory and time is
+limited; see `limits`.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ class Why(Enum):
     """It wanted more memory than a worker may have."""
     TIME = "time"
     """It took longer than it may."""
+    KILLED = "killed"
+    """Its process was killed from outside, as by a machine that has no memory left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def work(
     """
     context: Any = context_for(preload)
     workers: list[Worker[JobT]] = []
+    killed: list[JobT] = []
     try:
         while waiting or any(worker.job is not None for worker in workers):
             for worker in [each for each in workers if each.job is None]:
@@ -128,9 +132,13 @@ def work(
             ready = wait([worker.pipe for worker in busy], max(patience, 0))
             for worker in busy:
                 if worker.pipe in ready:
-                    once_more = not (worker.fresh or worker.sent)
+                    fresh, sent = worker.fresh, worker.sent
                     for result in receive(worker, workers):
-                        if once_more and isinstance(result, Crashed) and result.why is Why.MEMORY:
+                        why = result.why if isinstance(result, Crashed) and not sent else None
+                        if why is Why.KILLED and not any(result.job is each for each in killed):
+                            killed.append(result.job)
+                            waiting.appendleft(result.job)
+                        elif why is Why.MEMORY and not fresh:
                             waiting.appendleft(result.job)  # what earlier jobs left there may be all that was too much
                         else:
                             yield result
@@ -181,10 +189,11 @@ def _died(worker: Worker[JobT], job: JobT) -> Crashed[JobT]:
     report = f"the worker ended with status {status}"
     if status == -getattr(signal, "SIGXCPU", 0):
         return Crashed(job, report, Why.TIME)
-    # Libraries that are not written in Python end the process where they get no memory (GLib by a trap); so does a
-    # full machine.
-    ended = status in (-getattr(signal, "SIGKILL", 0), -getattr(signal, "SIGTRAP", 0))
-    why = Why.MEMORY if ended or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG
+    # Libraries that are not written in Python end the process where they get no memory, GLib by a trap.
+    if status == -getattr(signal, "SIGTRAP", 0) or _OUT_OF_MEMORY.search(_said(worker)):
+        why = Why.MEMORY
+    else:
+        why = Why.KILLED if status == -getattr(signal, "SIGKILL", 0) else Why.BUG
     return Crashed(job, report, why, died=True)
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from types import MappingProxyType
 
 
@@ -23,6 +24,16 @@ def die_on_seven(job: int) -> Iterator[int]:
         os._exit(3)
     if job == 8:
         raise ValueError("eight")
+    yield job
+
+
+def be_killed(job: str) -> Iterator[str]:
+    """ "once": where its file is still empty."""
+    times = Path(job).stat().st_size
+    with Path(job).open("a", encoding="ascii") as file:
+        file.write(".")
+    if times < (1 if job.endswith("once") else 9):
+        os.kill(os.getpid(), signal.SIGKILL)
     yield job
 
 

@@ -15,7 +15,7 @@ import pytest
 from ddcurric.builder.jobs import AllTopics
 from ddcurric.builder.limits import MEMORY, Allowance
 from ddcurric.builder.workers import MEMORY_LIMIT, Crashed, Finished, Piece, Why, work
-from tests.builder.jobs import die_on_seven, double, keep_memory, look_inside, too_much, which_process
+from tests.builder.jobs import be_killed, die_on_seven, double, keep_memory, look_inside, too_much, which_process
 from tests.lessons import lesson, topic
 
 
@@ -35,6 +35,18 @@ def test_a_crash_is_reported_with_its_job_and_the_others_go_on(count: int, tmp_p
     assert crashes.keys() == {7, 8}
     assert "status 3" in crashes[7]
     assert "ValueError: eight" in crashes[8]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed so on Windows")
+def test_a_job_whose_worker_is_killed_is_done_by_another_and_told_where_that_is_killed_too(tmp_path: Path) -> None:
+    jobs = [str(tmp_path / name) for name in ("always", "once")]
+    for job in jobs:
+        Path(job).touch()
+    results = list(work(be_killed, deque(jobs), 1, [], tmp_path / "log.txt"))
+    assert [r.value for r in results if isinstance(r, Piece)] == jobs[1:]
+    assert {r.job: r.why for r in results if isinstance(r, Crashed)} == {jobs[0]: Why.KILLED}
+    assert [len(Path(job).read_text(encoding="ascii")) for job in jobs] == [2, 2]
 
 
 def test_read_only_mappings_travel(tmp_path: Path) -> None:
