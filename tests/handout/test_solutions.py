@@ -495,7 +495,7 @@ def test_a_solution_does_not_say_again_what_is_ticked_above_it() -> None:
         ("B, C. Both were sent.", "Both were sent."),
         ("**B and C.** Both were sent.", "Both were sent."),
         ("A and C. Both were sent.", "A and C. Both were sent."),
-        ("B, C.", "B, C."),
+        ("B, C.", "For the instructor"),
         ("B, C – both were sent.", "B, C – both were sent."),
     ],
 )
