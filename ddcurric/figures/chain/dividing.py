@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, pairwise, product
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
 from ddcurric.figures.chain.layout import (
@@ -31,19 +31,30 @@ FEWEST = 3
 
 
 def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, ...]:
-    """The blocks of as many columns in each part, in the largest type of the style; empty where they are too few."""
-    packings = (*PACKINGS_IN_PARTS, FOLDED)
-    tried = [laid for packing in packings if (laid := _laid_parts(said, style, parts, packing))]
-    least = min(tried, key=lambda laid: max(fullness(part.around.bounds, style) for part in laid), default=())
-    return next((laid for laid in tried if all(part.around.fits for part in laid)), least)
+    """As the first way to divide them has room, in the largest type of the style; empty where they are too few."""
+    columns = 1 + max(map(said.tree.height, said.tree.before))
+    ways = product(_divisions(columns, parts), (*PACKINGS_IN_PARTS, FOLDED))
+    tried = []
+    for stops, packing in ways:
+        tried.append(_laid_parts(said, style, stops, packing))
+        if all(part.around.fits for part in tried[-1]):
+            return tried[-1]
+    return min(tried, key=lambda laid: max(fullness(part.around.bounds, style) for part in laid), default=())
 
 
-def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tuple[LaidBlocks, ...]:
-    tree, size = said.tree, style.sizes[0]
-    columns = 1 + max(map(tree.height, tree.before))
-    each = math.ceil(columns / parts)
-    if each < FEWEST or (columns - 1) // each + 1 < parts:
-        return ()
+def _divisions(columns: int, parts: int) -> Iterator[tuple[int, ...]]:
+    """The columns before which parts begin and, last, that all end before: as many in each, else fewer in the last
+    one, with which tables and questions stand."""
+    even = math.ceil(columns / parts)
+    if even < FEWEST or (columns - 1) // even + 1 < parts:
+        return
+    for last in range(columns - even * (parts - 1), 0, -1):
+        yield (*(math.ceil((columns - last) * part / (parts - 1)) for part in range(parts)), columns)
+
+
+def _laid_parts(said: Blocks, style: Style, stops: tuple[int, ...], packing: Packing) -> tuple[LaidBlocks, ...]:
+    tree, size, columns = said.tree, style.sizes[0], stops[-1]
+    each = max(stop - start for start, stop in pairwise(stops))
     # A part has an arrow to the one before it, and one from the one after it.
     width = style.wide_width.pt * columns / (each + 1)
     boxes = boxes_of(said, style, size, width, style.max_height.pt, packing)
@@ -51,9 +62,9 @@ def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tup
     lefts = sorted({box.left for box in boxes.values()})
     gap = lefts[1] - lefts[0] - wide
     found = []
-    for number in range(parts):
-        own = {block: box for block, box in boxes.items() if tree.height(block) // each == number}
-        first, last = number == 0, number == parts - 1
+    for start, stop in pairwise(stops):
+        own = {block: box for block, box in boxes.items() if start <= tree.height(block) < stop}
+        first, last = start == 0, stop == columns
         shift = (0.0 if first else gap / 2 + style.line.pt) - min(box.left for box in own.values())
         shift += style.line.pt if first else 0.0
         arrows = [(b, parent) for b, parent in tree.before.items() if parent and (b in own or parent in own)]
