@@ -338,6 +338,8 @@ def _off(point: tuple[float, float], polygon: tuple[tuple[float, float], ...]) -
         ("a --x|lost| b", [("cross", "target")], "A leads to b (“lost”, with a cross)."),
         ("a x-. no .-x b", [("cross", "source"), ("cross", "target")], "A is joined to b (“no”, with a cross)."),
         ("a o--> b", [("ellipse", "source")], "A leads to b."),
+        ("a---oB", [("ellipse", "target")], "A leads to B (with a circle)."),
+        ("a == so ==xB", [("cross", "target")], "A leads to B (“so”, with a cross)."),
     ],
 )
 def test_an_edge_may_end_in_a_circle_or_a_cross(edge: str, marks: list[tuple[str, str]], told: str) -> None:
@@ -1003,3 +1005,14 @@ def test_a_line_that_may_be_any_words_begins_with_those_of_colours_and_links(tex
 )
 def test_a_deck_keeps_no_lines_of_colours_and_links(kind: str, text: str, kept: str) -> None:
     assert without_comments(text, kind) == kept
+
+
+def test_words_of_states_and_transitions_hold_semicolons_that_begin_no_line() -> None:
+    graph = read_states(diagram("A --> B : go; then wait\nA : waits; B --> C; C --> A", "stateDiagram-v2")).value
+    assert graph is not None
+    assert [(edge.source, edge.target, edge.words) for edge in graph.edges] == [
+        ("A", "B", "go; then wait"),
+        ("B", "C", ""),
+        ("C", "A", ""),
+    ]
+    assert graph.nodes[0].words == "waits"

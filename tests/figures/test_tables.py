@@ -213,6 +213,11 @@ def test_the_brace_of_a_class_may_stand_behind_its_last_member(text: str) -> Non
     assert members(classes(text).nodes[0])[0] == ["-w: float", "-h: float"]
 
 
+def test_a_relation_with_a_mark_at_either_end_is_told_both_ways() -> None:
+    told = describe(diagram("A <|--|> B\nC *--o D", "classDiagram"))
+    assert told.endswith("B inherits from A. A inherits from B. C is composed of D. D aggregates C.")
+
+
 def test_a_triangle_is_hollow_and_a_composition_is_not() -> None:
     drawing = drawn(diagram("A <|-- B\nC *-- D\nE o-- F", "classDiagram"))
     triangle, full, hollow = (item for item in leaves(drawing.items) if isinstance(item, Path) and item.fill)

@@ -73,15 +73,17 @@ DOTS: Mapping[str, tuple[Shape, Shape]] = MappingProxyType(
     }
 )
 """By the names of shapes that hold no words: what is drawn, and what where they are given some."""
+HEADED = r"(?P<head>>|[ox](?=[\s|A-Z]|$))?"
+"""Where an edge ends. As in Mermaid a capital may follow at once: `A---oB`."""
 LINK = re.compile(
     r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?(?:(?P<dots>-\.+-)|(?P<thick>={2,})|(?P<line>-{2,})|(?P<none>~{3,}))"
-    r"(?P<head>>|[ox](?=[\s|]|$))?"
+    + HEADED
 )
 WORDED = re.compile(
     r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?"
-    r"(?:--(?P<line>\s*\"[^\"]*\"\s*|(?!-|>)[^\n]+?)(?:-{3,}|--(?=[ox][\s|]|\W|$))|-\.(?P<dots>\s*\"[^\"]*\"\s*|[^-\n>][^\n]*?)\.+-"
+    r"(?:--(?P<line>\s*\"[^\"]*\"\s*|(?!-|>)[^\n]+?)(?:-{3,}|--(?=[ox][\s|A-Z]|\W|$))|-\.(?P<dots>\s*\"[^\"]*\"\s*|[^-\n>][^\n]*?)\.+-"
     r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})"
-    r"(?P<head>>|[ox](?=[\s|]|$))?"
+    + HEADED
 )
 MARKS: Mapping[str | None, Mark] = MappingProxyType({"o": "circle", "x": "cross"})
 HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")

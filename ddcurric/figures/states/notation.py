@@ -6,14 +6,14 @@ https://mermaid.js.org/syntax/stateDiagram.html
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish, read_direction
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
-from ddcurric.figures.kit.mermaid import without_comment
+from ddcurric.figures.kit.mermaid import Statement, without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.figures.kit.statements import read_form
 from ddcurric.figures.kit.words import behind
@@ -32,7 +32,8 @@ NOT_DRAWN = ("scale", "hide")
 def read_states(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
     draft = States(diagram)
-    for statement in draft.statements(NAMES):
+    for statement in _with_semicolons(draft.statements(NAMES)):
+        draft.statement = statement
         for line in _lines(without_comment(statement.text)):
             _read_line(draft, line)
     if draft.note is not None:
@@ -63,6 +64,24 @@ class Note:
     lines: list[str]
     at: int = -1
     """The line of the source that was read last: what stands behind a semicolon in it is no line of the note's own."""
+
+
+BEGINS = re.compile(rf"\s*(?:{NAME}\s*--?>|{NAMED}\s*:|state\b|note\b|direction\b|--|\}}|%%)", re.IGNORECASE)
+"""A line that says more than a name."""
+
+
+def _with_semicolons(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The words of a transition or a state hold what stands behind a semicolon and begins no line: `A --> B: go; wait`."""
+    last: Statement | None = None
+    for each in statements:
+        if last is not None and last.line == each.line and ":" in last.text and not BEGINS.match(each.text):
+            last = replace(last, text=f"{last.text};{each.text}")
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
 
 
 def _lines(line: str) -> Iterator[str]:

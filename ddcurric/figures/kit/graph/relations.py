@@ -26,7 +26,7 @@ def describe_relations(graph: Graph, answered: bool, say: DiagramWording) -> Ite
     yield from boxes_told(replace(graph, nodes=tables), names, say)
     for node in tables:
         yield from _table(node, names[node.id], say, words)
-    for edge in related:
+    for edge in (way for each in related for way in _ways(each)):
         yield say.sentence(_related(edge, names, say, words))
     joined = {end for edge in related for end in (edge.source, edge.target)}
     yield from alone_told([names[n.id] for n in tables if n.id not in joined and not n.compartments], say)
@@ -60,6 +60,14 @@ def _related(edge: Edge, names: Mapping[str, str], say: DiagramWording, words: R
 
 TURNED = ("diamond", "open-diamond", "lollipop")
 """Marks at what has the other."""
+
+
+def _ways(edge: Edge) -> tuple[Edge, ...]:
+    """A relation of classes that has a mark at either end is two, each told from its own."""
+    one, other = edge.marks
+    if {one, other} <= {"triangle", *TURNED}:
+        return replace(edge, marks=(one, "")), replace(edge, marks=("", other))
+    return (edge,)
 
 
 def _points_back(edge: Edge) -> bool:
