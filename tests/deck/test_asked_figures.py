@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from deck.decks import deck, shown
 
-from ddcurric.scene.items import ChartBox, Group, Picture, SlideScene
+from ddcurric.scene.items import ChartBox, Group, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.transform import bounds
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
@@ -113,3 +113,14 @@ def test_numbered_questions_about_a_figure_are_answered_one_by_one_beside_it() -
     said = shown(made["answer-1"])
     assert said.index("divide?") < said.index("Twelve.") < said.index("rest?") < said.index("All the others.")
     assert places(made["question-1"]) == places(made["answer-1"]) != []
+
+
+@pytest.mark.slow
+def test_a_line_of_words_stands_below_its_figure_and_has_no_half_of_the_slide() -> None:
+    """It stood beside a ring that was a little larger for it, in a column of its own."""
+    ring = "```ring {bits=6}\nnodes: N1 N8 N14 N21 N32 N38 N42 N48 N51 N56\nfingers: N8\nask: fingers\n```\n"
+    asked, told = exercise(ring, False, "So.")
+    words = next(item for item in asked.items if isinstance(item, Shape | TextBox) and item.name == "Text")
+    (at,) = places(asked)
+    assert bounds(words).y.pt >= at[1] + at[3]
+    assert places(told) == [at]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.art import art_size, stands
 from ddcurric.outputs.deck.boxes import set_in
@@ -11,7 +14,7 @@ from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import extras
 from ddcurric.outputs.deck.panels import column_widths
-from ddcurric.outputs.deck.plans import ArtPlan, CardsPlan, RowsPlan, SideBySidePlan, WordsPlan
+from ddcurric.outputs.deck.plans import ArtPlan, CardsPlan, RowsPlan, SideBySidePlan, TurnPlan, WordsPlan
 from ddcurric.scene.geometry import Rect
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import Length
@@ -30,6 +33,8 @@ class Use:
     """Lines of its longest paragraph."""
     leads: bool = False
     """A box is larger than what stands below it."""
+    hollow: bool = False
+    """A column beside a diagram holds a line of words."""
 
 
 def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
@@ -41,7 +46,31 @@ def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
         area / (height * max(int(frame.width), 1)),
         max(map(_block, page.slices), default=0),
         any(map(_leads, page.slices)),
+        any(map(_is_hollow, page.slices)),
     )
+
+
+def _is_hollow(piece: Slice) -> bool:
+    plan = piece.galley.plan
+    columns = [column.slices for column in plan.columns] if isinstance(plan, SideBySidePlan) else []
+    return any(map(_shows_diagram, columns)) and any(sum(map(_lines, column)) == 1 for column in columns)
+
+
+def _lines(piece: Slice) -> float:
+    """Of words; endless where there is something else."""
+    match piece.galley.plan:
+        case TurnPlan(said=said):
+            return sum(map(_lines, said.slices))
+        case RowsPlan(rows=rows, inside=inside):
+            return sum(len(p.lines) for row in rows for p in set_text(row, inside).paragraphs)
+        case WordsPlan(parts=parts):
+            return sum(len(p.lines) for p in set_in(parts, piece.galley.width).paragraphs)
+        case _:
+            return math.inf
+
+
+def _shows_diagram(column: Sequence[Slice]) -> bool:
+    return any(isinstance(own.galley.plan, ArtPlan) and isinstance(own.galley.plan.element.figure, Diagram) for own in column)
 
 
 def _leads(piece: Slice) -> bool:
