@@ -7,8 +7,9 @@ import math
 import pytest
 from figures.gallery import FOUR, THREE, diagram
 
-from ddcurric.figures import PRINT, SLIDE, Style, draw
-from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.figures import PRINT, SLIDE, Style, draw, in_frame
+from ddcurric.figures.kit.curves import flatten
+from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Mm
 
 
@@ -173,3 +174,19 @@ def test_a_lost_message_does_not_lie_along_one_that_is_sent_with_it(text: str, d
             across = (line.end.x - line.start.x) * (cross.y - line.start.y)
             across -= (line.end.y - line.start.y) * (cross.x - line.start.x)
             assert abs(across) / way > 0.5 * style.sizes[0]
+
+
+@pytest.mark.slow
+def test_a_cut_touches_no_vector() -> None:
+    """Between two that stand closely it lay on the rim of one, and swung across its corner."""
+    text = (
+        "A: a1>m1 a2<m4 a3 a4>m5 a5\nB: b1<m1 b2>m2 b3<m3 b4>m4 b5<m5\nC: c1<m2 c2>m3 c3 c4 c5\n"
+        'show: vector\ncut: a2 b3 c2 "first"\ncut: a4 b4 c3 "second"'
+    )
+    drawing = drawn(text, in_frame(SLIDE, Mm(280), Mm(110)))
+    pills = [event.frame for event in events(drawing).values()]
+    for cut in (item for item in drawing.items if isinstance(item, Path) and item.name.startswith("Cut")):
+        start, *pieces = cut.steps
+        curve = tuple(tuple((point.x.pt, point.y.pt) for point in piece.points) for piece in pieces)
+        for x, y in flatten((start.points[0].x.pt, start.points[0].y.pt), curve, 40):
+            assert not any(p.x.pt <= x <= p.right.pt and p.y.pt <= y <= p.bottom.pt for p in pills)

@@ -20,10 +20,13 @@ def place_cuts(
 ) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[LabelPlace]]]:
     """The lines of all cuts, in points, and where the name of each may stand, by its key."""
     beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
+    # Straight past pills: a curve would cross their corners.
+    past = measures.dot + measures.clear if measures.long > measures.dot else 0.0
     cuts, labels = [], {}
-    for at, times in enumerate(cut_times(said, timing.at)):
-        points = [(time * scale.column, scale.across(row)) for row, time in enumerate(times)]
-        points = [(points[0][0], points[0][1] - beyond), *points, (points[-1][0], points[-1][1] + beyond)]
+    for at, times in enumerate(cut_times(said, timing.at, body=measures.clear_of / scale.column)):
+        rows = [(time * scale.column, scale.across(row)) for row, time in enumerate(times)]
+        points = [(x, y + off) for x, y in rows for off in ((-past, past) if past else (0.0,))]
+        points = [(rows[0][0], rows[0][1] - beyond), *points, (rows[-1][0], rows[-1][1] + beyond)]
         curve = swing(points)
         cuts.append(
             CutLine(

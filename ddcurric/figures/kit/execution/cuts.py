@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from ddcurric.figures.kit.execution.source import Cut, Region, SpaceTime
 
 EDGE = 0.3
-"""A cut keeps this many columns from an event."""
+"""A cut keeps this many columns from an event at least."""
 
 
 def cut_times(
-    said: SpaceTime, time: Mapping[str, float], cuts: Sequence[Cut | Region] | None = None
+    said: SpaceTime, time: Mapping[str, float], cuts: Sequence[Cut | Region] | None = None, body: float = 0.0
 ) -> tuple[tuple[float, ...], ...]:
     """For each cut the time at which it crosses each process; `cuts` None: those that the diagram says.
 
-    As straight as the events leave it; cuts that pass between the same two events share the room in their order.
+    `body`: the columns from the middle of an event to where a line is clear of it. As straight as the events leave it; cuts that pass between the same two events share the room in their order.
     """
     cuts = said.cuts if cuts is None else cuts
     by_size = sorted(range(len(cuts)), key=lambda at: (sum(cuts[at].frontier), at))
-    ranges = [[_room(said, time, row, count) for row, count in enumerate(cut.frontier)] for cut in cuts]
+    ranges = [[_room(said, time, row, count, max(EDGE, body)) for row, count in enumerate(cut.frontier)] for cut in cuts]
     for row in range(len(said.execution.processes)):
         sharing: dict[int, list[int]] = {}
         for at in by_size:
@@ -33,11 +33,11 @@ def cut_times(
     return tuple(_straight(ranges[at]) for at in range(len(cuts)))
 
 
-def _room(said: SpaceTime, time: Mapping[str, float], row: int, count: int) -> tuple[float, float]:
+def _room(said: SpaceTime, time: Mapping[str, float], row: int, count: int, edge: float) -> tuple[float, float]:
     events = said.execution.processes[row].events
     low = time[events[count - 1].name] if count else (time[events[0].name] - 1.0 if events else 0.0)
     high = time[events[count].name] if count < len(events) else low + 1.2
-    edge = min(EDGE, (high - low) / 2)
+    edge = min(edge, (high - low) / 2)
     return low + edge, high - edge
 
 

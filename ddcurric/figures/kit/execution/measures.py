@@ -122,6 +122,11 @@ class Measures:
         return max((body.width for body in self.bodies.values()), default=2 * self.mark) / 2
 
     @property
+    def clear_of(self) -> float:
+        """From the middle of an event to a line across its process, with air between them."""
+        return self.long + self.clear
+
+    @property
     def text(self) -> float:
         return self.size.pt
 

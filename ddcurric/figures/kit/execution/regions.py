@@ -46,7 +46,8 @@ def place_regions(
     said: SpaceTime, timing: Timing, measures: Measures, scale: TimeScale, lines: Sequence[Segment], frame: Frame
 ) -> Iterator[PlacedRegion]:
     """Each from the start of the processes to its edge, or from the edge to their end."""
-    for region, times in zip(said.regions, cut_times(said, timing.at, said.regions), strict=True):
+    edges = cut_times(said, timing.at, said.regions, measures.clear_of / scale.column)
+    for region, times in zip(said.regions, edges, strict=True):
         rows = [
             row
             for row, (count, process) in enumerate(zip(region.frontier, said.execution.processes, strict=True))
