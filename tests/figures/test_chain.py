@@ -447,7 +447,9 @@ def test_long_names_stand_in_two_lines_in_parts_as_well() -> None:
 
 def test_a_part_with_tables_and_questions_has_fewer_columns_than_the_others() -> None:
     """As many columns in each were three parts, the first of them nearly empty."""
-    text = f"g <- {' <- '.join(f'a{at}' for at in range(1, 10))}\na1 <- b2 <- b3 <- b4 <- b5\nweight b3 5\nrule: heaviest"
+    text = (
+        f"g <- {' <- '.join(f'a{at}' for at in range(1, 10))}\na1 <- b2 <- b3 <- b4 <- b5\nweight b3 5\nrule: heaviest"
+    )
     asked = f"{text}\nsee: b4\nconfirm: a1 b2 a5\nask: tip given-up confirmations totals"
     made = draw_parts(diagram(asked, "chain"), in_frame(SLIDE, Mm(228), Mm(111)))
     assert made.diagnostics == ()

@@ -82,8 +82,7 @@ LINK = re.compile(
 WORDED = re.compile(
     r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?"
     r"(?:--(?P<line>\s*\"[^\"]*\"\s*|(?!-|>)[^\n]+?)(?:-{3,}|--(?=[ox][\s|A-Z]|\W|$))|-\.(?P<dots>\s*\"[^\"]*\"\s*|[^-\n>][^\n]*?)\.+-"
-    r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})"
-    + HEADED
+    r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})" + HEADED
 )
 MARKS: Mapping[str | None, Mark] = MappingProxyType({"o": "circle", "x": "cross"})
 HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")

@@ -71,7 +71,7 @@ BEGINS = re.compile(rf"\s*(?:{NAME}\s*--?>|{NAMED}\s*:|state\b|note\b|direction\
 
 
 def _with_semicolons(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The words of a transition or a state hold what stands behind a semicolon and begins no line: `A --> B: go; wait`."""
+    """Words hold what stands behind a semicolon in them and begins no line: `A --> B: go; wait`."""
     last: Statement | None = None
     for each in statements:
         if last is not None and last.line == each.line and ":" in last.text and not BEGINS.match(each.text):

@@ -37,8 +37,8 @@ FILLED = 0.85
 """Of the body's height: what ends above it leaves the slide's foot empty."""
 OF_EMPTY, OF_STEP, OF_FIGURE, OF_FORM, OF_BLOCK, OF_LEAD = 20.0, 0.4, 6.0, 1.0, 1.0, 1.0
 """What it costs to leave the body empty, and a step of the type scale; what a figure is worth that covers all of it,
-and a form that is plain where another is liked better or hollow; what a paragraph costs that nobody reads on a slide, and what a box
-is worth that leads."""
+and a form that is plain where another is liked better, or hollow; what a paragraph costs that nobody reads on a slide,
+and what a box is worth that leads."""
 MOST_READ = 5
 """Lines of a paragraph on a slide."""
 COMFORTABLE = tuple(range(LAST_STEP))
@@ -77,7 +77,11 @@ class Attempt:
         dense = any(page.step == LAST_STEP for page in self.pages)
         empty = max(FILLED - self.use.reach, 0.0) * OF_EMPTY
         small = max(page.step for page in self.pages) * OF_STEP
-        form = (self.plain or self.use.hollow) * OF_FORM + (self.use.block > MOST_READ) * OF_BLOCK - self.use.leads * OF_LEAD
+        form = (
+            (self.plain or self.use.hollow) * OF_FORM
+            + (self.use.block > MOST_READ) * OF_BLOCK
+            - self.use.leads * OF_LEAD
+        )
         return (
             len(self.tight),
             len(self.pages),

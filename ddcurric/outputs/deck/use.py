@@ -70,7 +70,8 @@ def _lines(piece: Slice) -> float:
 
 
 def _shows_diagram(column: Sequence[Slice]) -> bool:
-    return any(isinstance(own.galley.plan, ArtPlan) and isinstance(own.galley.plan.element.figure, Diagram) for own in column)
+    plans = (piece.galley.plan for piece in column)
+    return any(isinstance(plan, ArtPlan) and isinstance(plan.element.figure, Diagram) for plan in plans)
 
 
 def _leads(piece: Slice) -> bool:

@@ -15,11 +15,14 @@ def cut_times(
 ) -> tuple[tuple[float, ...], ...]:
     """For each cut the time at which it crosses each process; `cuts` None: those that the diagram says.
 
-    `body`: the columns from the middle of an event to where a line is clear of it. As straight as the events leave it; cuts that pass between the same two events share the room in their order.
+    `body`: the columns from the middle of an event to where a line is clear of it. As straight as the events leave it;
+    cuts that pass between the same two events share the room in their order.
     """
     cuts = said.cuts if cuts is None else cuts
     by_size = sorted(range(len(cuts)), key=lambda at: (sum(cuts[at].frontier), at))
-    ranges = [[_room(said, time, row, count, max(EDGE, body)) for row, count in enumerate(cut.frontier)] for cut in cuts]
+    ranges = [
+        [_room(said, time, row, count, max(EDGE, body)) for row, count in enumerate(cut.frontier)] for cut in cuts
+    ]
     for row in range(len(said.execution.processes)):
         sharing: dict[int, list[int]] = {}
         for at in by_size:
