@@ -11,8 +11,7 @@ from ddcurric.draw.pptx.names import AHYP, A, Element, P, local, q, says_yes
 from ddcurric.draw.pptx.read.grounds import Grounds
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame, Place, PlaceholderKind, number, placeholder_of, shapes_in
-from ddcurric.draw.pptx.read.sheets import sheets_of
+from ddcurric.draw.pptx.read.places import Frame, Place, number, shapes_in
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
@@ -21,7 +20,6 @@ from ddcurric.values import dataclass
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-TITLES, BODIES = frozenset({"title", "ctrTitle"}), frozenset({"body", "obj", "subTitle"})
 FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
 
 
@@ -32,9 +30,6 @@ class _Ground:
     where: str
     inherited: Inherited
     grounds: Grounds
-    layout: Element
-    master: Element
-    defaults: Element | None
     own_ground: Color | None
     """What the slide itself says of its ground."""
     filled: list[tuple[Frame, Color | None]] = field(default_factory=list)
@@ -46,20 +41,9 @@ def measured_runs(slide: Slide, part: str, where: str, opened: Opened) -> Iterat
 
     Words on pictures and gradients, and in cells that a table's style colours, are not measured.
     """
-    layout = str(slide.slide_layout.part.partname).lstrip("/")
-    master = str(slide.slide_layout.slide_master.part.partname).lstrip("/")
     inherited = inherited_by(opened, part)
-    size = opened.xml(opened.main).find(q(P, "sldSz"))
-    sheets = sheets_of(opened.parts, layout, master, inherited.theme)
-    at = _Ground(
-        where,
-        inherited,
-        Grounds(sheets, int(size.get("cx")), int(size.get("cy"))),
-        opened.xml(layout),
-        opened.xml(master),
-        opened.xml(opened.main).find(q(P, "defaultTextStyle")),
-        _own_ground(opened.xml(part), inherited),
-    )
+    grounds = Grounds(inherited.sheets, *opened.size)
+    at = _Ground(where, inherited, grounds, _own_ground(opened.xml(part), inherited))
     yield from _measured(slide.shapes._spTree, Place(), at)
 
 
@@ -92,12 +76,12 @@ def _in_shape(shape: Element, frame: Frame | None, at: _Ground) -> Iterator[Meas
         return
     ground = fill if isinstance(fill, Color) else None if fill else _under(frame, at)
     if ground is not None:
-        yield from _in_body(body, _styles(shape, body, at), ground, at, shape)
+        yield from _in_body(body, at.inherited.styles_of(shape), ground, at, shape)
 
 
 def _fill(shape: Element, at: _Ground) -> Color | str | None:
     """A colour; the name of a fill that is none; None where one sees through."""
-    holders = [shape.find(q(P, "spPr")), *(each.find(q(P, "spPr")) for each in _models(shape, at))]
+    holders = [shape.find(q(P, "spPr")), *(each.find(q(P, "spPr")) for each, _ in at.inherited.models(shape))]
     if local(shape) == "pic":
         return "picture"
     for holder in holders:
@@ -120,53 +104,11 @@ def _is_clear(fill: Element) -> bool:
 
 def _under(frame: Frame, at: _Ground) -> Color | None:
     """What most of a frame stands on; not what lies behind a few of its lines."""
+    place = Rect(*map(Length, frame))
     for filled, color in reversed(at.filled):
-        if _shared(frame, filled) * 2 > frame[2] * frame[3]:
+        if place.shared(Rect(*map(Length, filled))) * 2 > frame[2] * frame[3]:
             return color
-    return at.own_ground or at.grounds.under(Rect(*map(Length, frame)))
-
-
-def _shared(one: Frame, other: Frame) -> float:
-    """The area that two frames share."""
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    return max(width, 0) * max(height, 0)
-
-
-def _models(shape: Element, at: _Ground) -> list[Element]:
-    """The placeholders of layout and master that a placeholder is like, the nearer first."""
-    own = placeholder_of(shape)
-    if own is None:
-        return []
-    near = [(each, kind) for each, kind in _placeholders(at.layout) if _is_like(kind, own)]
-    families = {_family(kind.type) for kind in (own, *(kind for _, kind in near))}
-    far = [each for each, kind in _placeholders(at.master) if _family(kind.type) in families]
-    return [*(each for each, _ in near[:1]), *far[:1]]
-
-
-def _placeholders(root: Element) -> Iterator[tuple[Element, PlaceholderKind]]:
-    for shape in root.iter(q(P, "sp")):
-        if (kind := placeholder_of(shape)) is not None:
-            yield shape, kind
-
-
-def _is_like(one: PlaceholderKind, other: PlaceholderKind) -> bool:
-    return one.index == other.index if other.index else _family(one.type) == _family(other.type)
-
-
-def _family(kind: str) -> str:
-    return "title" if kind in TITLES else "body" if kind in BODIES else kind
-
-
-def _styles(shape: Element, body: Element, at: _Ground) -> list[Element]:
-    """List styles, the nearer first."""
-    placeholder = placeholder_of(shape)
-    bodies = [body, *(each.find(q(P, "txBody")) for each in _models(shape, at))]
-    styles = [each.find(q(A, "lstStyle")) for each in bodies if each is not None]
-    kind = _family(placeholder.type) if placeholder is not None else "other"
-    name = {"title": "titleStyle", "body": "bodyStyle"}.get(kind, "otherStyle")
-    styles += [at.master.find(f"{q(P, 'txStyles')}/{q(P, name)}"), at.defaults]
-    return [style for style in styles if style is not None]
+    return at.own_ground or at.grounds.under(place)
 
 
 def _in_body(
@@ -218,7 +160,4 @@ def _in_table(frame_element: Element, frame: Frame | None, at: _Ground) -> Itera
         solid = at.inherited.color(fill) if local(fill) == "solidFill" and not _is_clear(fill) else None
         ground = Color(solid) if solid else _under(frame, at) if local(fill) == "noFill" else None
         if ground is not None:
-            styles = [
-                s for s in (at.master.find(f"{q(P, 'txStyles')}/{q(P, 'otherStyle')}"), at.defaults) if s is not None
-            ]
-            yield from _in_body(body, styles, ground, at)
+            yield from _in_body(body, at.inherited.styles((), ""), ground, at)

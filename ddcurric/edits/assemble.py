@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.package import Relation, parse, serialize
 from ddcurric.draw.pptx.package import relations as relations_of
-from ddcurric.draw.pptx.read.inherited import layouts_of, masters_of, signature
+from ddcurric.draw.pptx.read.inherited import layouts_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.edits.bench import Bench, Resolve, next_id
 from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
@@ -241,7 +241,7 @@ def _list_masters(work: _Assembly) -> None:
     relations = list(relations_of(bench.parts, bench.main))
     listed = main.find(q(P, "sldMasterIdLst"))
     used = [int(e.get("id") or 0) for e in listed]
-    for master in masters_of(work.host):
+    for master in work.host.masters:
         used += [int(e.get("id") or 0) for e in work.host.xml(master).iter(q(P, "sldLayoutId"))]
     number = max([FIRST_MASTER, *used])
     for master in work.masters:

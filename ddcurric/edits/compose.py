@@ -9,9 +9,9 @@ from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.package import Relation, serialize
-from ddcurric.draw.pptx.read.inherited import SLOTS
+from ddcurric.draw.pptx.read.inherited import slot_of
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import number, placeholder_of
+from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.shapes import elements_of
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.edits.bench import Bench, Resolve, next_id
@@ -158,8 +158,7 @@ def _take_furniture(sheet: DraftSlide, slot: str, bench: Bench, donor: Opened, p
 
 
 def _furniture(tree: Any, slot: str) -> list[Any]:
-    kinds = [(shape, placeholder_of(shape)) for shape in tree.findall(q(P, "sp"))]
-    return [shape for shape, kind in kinds if kind is not None and SLOTS.get(kind.type) == slot]
+    return [shape for shape in tree.findall(q(P, "sp")) if slot_of(shape) == slot]
 
 
 def _take_transition(sheet: DraftSlide, other: Any, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:

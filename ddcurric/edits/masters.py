@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.deck import background
 from ddcurric.draw.pptx.read.details import of_timing, of_transition, plain
-from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, masters_of, signature
+from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
@@ -20,8 +20,8 @@ _SCHEMES = (q(A, "clrScheme"), q(A, "fontScheme"), q(A, "fmtScheme"))
 
 def same_masters(one: Opened, other: Opened) -> bool:
     """Every master of the first deck stands unchanged in the second."""
-    theirs = {_look(other, master) for master in masters_of(other)}
-    return all(_look(one, master) in theirs for master in masters_of(one)) and _same_paper(one, other)
+    theirs = {_look(other, master) for master in other.masters}
+    return all(_look(one, master) in theirs for master in one.masters) and _same_paper(one, other)
 
 
 def _same_paper(one: Opened, other: Opened) -> bool:
@@ -70,7 +70,7 @@ _ROUNDED = 20_000
 
 def _on_masters(opened: Opened) -> Iterator[ShapeValue]:
     """What stands on masters and their layouts."""
-    sheets = {sheet for master in masters_of(opened) for sheet in (master, *_layouts(opened, master))}
+    sheets = {sheet for master in opened.masters for sheet in (master, *opened.layouts(master))}
     for sheet in sorted(sheets):
         yield from _sheet_shapes(opened, sheet)
 
@@ -89,15 +89,9 @@ _COLOR = re.compile("[0-9A-F]{6}")
 
 
 def _ground(opened: Opened, slide: str) -> str:
-    layout = opened.related(slide, "slideLayout")
-    sheets = (layout, opened.related(layout, "slideMaster")) if layout is not None else ()
     known = inherited_by(opened, slide)
-    found = (background(opened.xml(sheet).find(q(P, "cSld")), known) for sheet in sheets if sheet is not None)
+    found = (background(sheet.root.find(q(P, "cSld")), known) for sheet in reversed(known.sheets))
     return next(filter(None, found), "").upper()
-
-
-def _layouts(opened: Opened, master: str) -> list[str]:
-    return [r.target for r in opened.relations(master) if r.kind == "slideLayout" and r.target in opened.parts]
 
 
 def _sheet_shapes(opened: Opened, part: str) -> tuple[ShapeValue, ...]:
@@ -112,17 +106,13 @@ def fits(one: Opened, other: Opened) -> bool:
 
 def _look(opened: Opened, master: str) -> str:
     """A digest of what a master with its theme and its layouts looks like."""
-    key = f"look {master}"
-    if key not in opened._parsed:
-        theme = opened.related(master, "theme")
-        sheets = [master, *_layouts(opened, master)]
-        said = [
-            *sorted(f"{signature(opened, sheet)}\n{_sheet(opened, sheet)}" for sheet in sheets),
-            *(plain(e) for e in (opened.xml(theme).iter(*_SCHEMES) if theme else ())),
-        ]
-        opened._parsed[key] = hashlib.sha256("\n".join(said).encode()).hexdigest()
-    found: str = opened._parsed[key]
-    return found
+    return opened.once(f"{master}#look", lambda: hashlib.sha256("\n".join(_told(opened, master)).encode()).hexdigest())
+
+
+def _told(opened: Opened, master: str) -> Iterator[str]:
+    sheets, theme = (master, *opened.layouts(master)), opened.related(master, "theme")
+    yield from sorted(f"{signature(opened, sheet)}\n{_sheet(opened, sheet)}" for sheet in sheets)
+    yield from (plain(scheme) for scheme in (opened.xml(theme).iter(*_SCHEMES) if theme else ()))
 
 
 def _sheet(opened: Opened, part: str) -> str:

@@ -15,7 +15,7 @@ from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
 from ddcurric.edits.masters import changed_in_libreoffice, fits, same_masters
 from ddcurric.edits.matching import card_of
-from ddcurric.edits.resize import same_size, slide_size
+from ddcurric.edits.resize import same_size
 from ddcurric.values import dataclass
 
 
@@ -107,7 +107,7 @@ def _is_host(base: ReadLesson, opened: Opened, lesson: ReadLesson, foreign: bool
     Not where LibreOffice wrote it, which takes masters apart, nor where slides have another size by now; nor where the
     course has another template by now, unless the user has changed the old one.
     """
-    if foreign or not same_size(slide_size(opened), slide_size(lesson.opened)):
+    if foreign or not same_size(opened.size, lesson.opened.size):
         return False
     return restyled or (fits(base.opened, opened) and same_masters(base.opened, lesson.opened))
 

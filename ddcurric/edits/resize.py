@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.draw.pptx.names import MC, A, Element, P, q
-from ddcurric.draw.pptx.read.inherited import SLOTS
+from ddcurric.draw.pptx.read.inherited import slot_of
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame, frame_in, number, placeholder_of
+from ddcurric.draw.pptx.read.places import Frame, frame_in, number
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.values import dataclass
 
@@ -57,7 +57,7 @@ class Fit:
 
 def fit_of(donor: Opened, host: Opened) -> Fit | None:
     """None where both have slides of one size."""
-    before, after = slide_size(donor), slide_size(host)
+    before, after = donor.size, host.size
     return Fit(before, after) if not same_size(before, after) and min(*before, *after) > 0 else None
 
 
@@ -68,12 +68,6 @@ _SNAPPED = 1000
 def same_size(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether slides of two sizes, in EMU, are of one to whoever looks at them."""
     return all(abs(first - second) <= _SNAPPED for first, second in zip(one, other, strict=True))
-
-
-def slide_size(opened: Opened) -> tuple[int, int]:
-    """Width and height of a deck's slides; nought where it says none."""
-    size = next(opened.xml(opened.main).iter(q(P, "sldSz")), None)
-    return (number(size, "cx"), number(size, "cy")) if size is not None else (0, 0)
 
 
 def resize(root: Element, fit: Fit) -> None:
@@ -94,8 +88,7 @@ def resize(root: Element, fit: Fit) -> None:
 def _furniture(tree: Element) -> Iterator[Element]:
     """What says how footer, date and number look: they are as small as can be read."""
     for shape in tree.iter(q(P, "sp")):
-        kind = placeholder_of(shape)
-        if kind is not None and SLOTS.get(kind.type) in FURNITURE:
+        if slot_of(shape) in FURNITURE:
             yield from shape.iter(*_TYPE)
 
 

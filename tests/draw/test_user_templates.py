@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import struct
@@ -9,12 +10,15 @@ from dataclasses import replace
 
 import pytest
 
+from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.metafile import metafile_svg
+from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.units import Length
 from draw.user_templates import (
+    MASTER_SLOTS,
     TITLE,
     TRAITS,
     Layout,
@@ -23,6 +27,7 @@ from draw.user_templates import (
     build,
     clear_waves,
     emf,
+    emu,
     grounded,
     picture,
     user_template,
@@ -160,3 +165,18 @@ def test_where_nearly_all_layouts_are_of_one_type_the_one_with_the_most_room_and
     chosen = {role: layout.name for role, layout in read.layouts.items()}
     assert {chosen[role] for role in ("content", "question", "statement", "title-only")} == {"Punkte"}
     assert chosen["title"] == "Title Slide"
+
+
+def test_a_placeholder_stands_where_its_own_on_the_layout_does_or_that_of_the_master() -> None:
+    from pptx import Presentation
+
+    slots = (Ph("title"), Ph("obj", 13), Ph("obj", 14, (0.51, 0.6, 0.42, 0.3)))
+    presentation = Presentation(io.BytesIO(build(Look(layouts=(Layout("One has no place", "", slots),)))))
+    presentation.slides.add_slide(presentation.slide_layouts[0])
+    file = io.BytesIO()
+    presentation.save(file)
+    opened = open_deck(file.getvalue())
+    assert isinstance(opened, Opened)
+    (slide,) = read_deck(opened).slides
+    boxes = [next(slot.box for slot in MASTER_SLOTS if slot.type == type_) for type_ in ("title", "body")]
+    assert [shape.frame for shape in slide.shapes] == [emu(box) for box in (*boxes, slots[2].box) if box is not None]

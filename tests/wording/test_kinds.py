@@ -49,5 +49,5 @@ def test_every_word_is_said_somewhere(folder: Path) -> None:
     """As an attribute; those of a common mistake by its name, which stands for what the student does as well."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "figures").rglob("*.py"))
     names = [each.name for each in fields(english_of(folder))]
-    said = {name: rf'\.{name}\b|Mistake\([^"]*"{name.removesuffix("_rule")}"' for name in names}
+    said = {name: rf'\.{name}\b|Mistake\([^"]*"{name}"' for name in names}
     assert not [name for name, pattern in said.items() if not re.search(pattern, text)]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
-from ddcurric.draw.pptx.package import read_package, related
 from ddcurric.draw.pptx.read.backdrop import backdrop
+from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.draw.pptx.read.sheets import sheets_of
-from ddcurric.draw.pptx.read.template import theme_of
 from ddcurric.scene.template import DeckTemplate
 
 
@@ -21,14 +19,8 @@ def backdrop_svg(template: DeckTemplate, role: str) -> str:
 
 @lru_cache(maxsize=64)
 def _backdrop(content: bytes, layout: str, width: int, height: int) -> str:
-    parts = _parts(content)
-    master = related(parts, layout, "slideMaster")
-    if master is None:
-        return ""
-    return backdrop(sheets_of(parts, layout, master, theme_of(parts, master)), width, height)
+    opened = _opened(content)
+    return backdrop(sheets_of(opened, layout), width, height) if isinstance(opened, Opened) else ""
 
 
-@lru_cache(maxsize=4)
-def _parts(content: bytes) -> Mapping[str, bytes]:
-    parts = read_package(content)
-    return {} if isinstance(parts, str) else parts
+_opened = lru_cache(maxsize=4)(open_deck)

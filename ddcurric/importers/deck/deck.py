@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.furniture import furniture_of, words_behind
-from ddcurric.importers.deck.opened import has_macros, sections_of, slide_size
+from ddcurric.importers.deck.opened import has_macros, sections_of
 from ddcurric.importers.deck.ours import lesson_pieces
 from ddcurric.importers.deck.ours_pages import pages_of
 from ddcurric.importers.deck.pieces import (
@@ -35,6 +35,8 @@ from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
+USUAL_SIZE = (12192000, 6858000)
+"""Of slides where the deck says none that can be, in EMU."""
 OUTSIDE = frozenset({"hyperlink", "slide"})
 """Relations that may lead out of the file: they are links to click on, and nothing is fetched."""
 
@@ -42,7 +44,7 @@ OUTSIDE = frozenset({"hyperlink", "slide"})
 def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material:
     """All slides in their order, sections as headings before them."""
     slides = read_slides(opened, name)
-    size = slide_size(opened)
+    size = opened.size if min(opened.size) > 0 else USUAL_SIZE
     desk = DeckDesk(opened, Album(settings.stem, settings.office), furniture_of(slides, size), size, name)
     for slide in (each for each in slides if each.mark):
         desk.tell(f"the mark on a slide, “{slide.mark}”", "", slide.number)

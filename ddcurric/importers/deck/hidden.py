@@ -8,10 +8,10 @@ from functools import cached_property
 
 from ddcurric.draw.pptx.names import A, Element, P, local, q, says_yes
 from ddcurric.draw.pptx.read.grounds import TOUCHED
-from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
+from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, own_fill
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of
-from ddcurric.draw.pptx.read.sheets import FILLS, Sheet, background, fill_of, shapes_on
+from ddcurric.draw.pptx.read.sheets import FILLS, Sheet, background, fill_of, shapes_on, sheets_of
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
@@ -30,15 +30,7 @@ class SlidePaper:
     @cached_property
     def sheets(self) -> Sequence[Sheet]:
         """The master, the layout and the slide, those that there are."""
-        opened, ground = self._opened, self.ground
-        layout = opened.related(self._slide, "slideLayout") or ""
-        master = opened.related(layout, "slideMaster") or "" if layout else ""
-        theme = opened.related(master, "theme") or "" if master else ""
-        return [
-            Sheet(opened.xml(part), part, opened.parts, ground.theme, ground.color_map, theme)
-            for part in (master, layout, self._slide)
-            if part
-        ]
+        return sheets_of(self._opened, self._slide)
 
     @cached_property
     def colour(self) -> str | None:
@@ -116,16 +108,7 @@ def _shows(look: Element) -> bool:
 
 def _is_over(shape: Element, frame: Frame, paper: SlidePaper) -> bool:
     """Whether a shape, or the place that it fills, lies on something that is painted."""
-    kind = placeholder_of(shape)
-    others = (
-        each
-        for sheet in paper.sheets[:-1]
-        for each in sheet.root.iter(q(P, "sp"))
-        if kind and placeholder_of(each) == kind
-    )
-    if any(fill_of(each, paper.sheets[0]) is not None for each in others):
-        return True
-    return paper.covers(frame)
+    return own_fill(paper.ground.models(shape)) is not None or paper.covers(frame)
 
 
 def _grounds(sheets: Sequence[Sheet], ground: Inherited, paper: str) -> Iterator[Rect]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 
-from ddcurric.draw.pptx.names import P, q
 from ddcurric.draw.pptx.read.opened import Opened, open_parts
 from ddcurric.importers.kit.package import OfficeFormat, Trouble, damaged, unpacked
 
@@ -63,13 +62,3 @@ def slide_numbers(opened: Opened) -> dict[str, int]:
 def has_macros(opened: Opened) -> bool:
     """Whether the deck holds a VBA project; nothing of it is ever run."""
     return any("vbaproject" in name.lower() for name in opened.parts)
-
-
-def slide_size(opened: Opened) -> tuple[int, int]:
-    """Width and height of a slide in EMU."""
-    size = next(opened.xml(opened.main).iter(q(P, "sldSz")), None)
-    try:
-        wide, tall = (int(size.get(side) or 0) for side in ("cx", "cy")) if size is not None else (0, 0)
-    except ValueError:
-        wide, tall = 0, 0
-    return (wide, tall) if wide > 0 and tall > 0 else (12192000, 6858000)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from ddcurric.draw.pptx.kept import FROM_LESSON
 from ddcurric.draw.pptx.names import A, Element, P, local, q, says_no
 from ddcurric.draw.pptx.package import Relation
+from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number, placeholder_of
 from ddcurric.importers.deck.kept import purpose_of, tags_of
 from ddcurric.importers.deck.opened import slide_numbers
 from ddcurric.importers.deck.seen import SeenPara, SeenSlide, SeenWords
 from ddcurric.importers.deck.shapes import seen_on
-from ddcurric.importers.deck.text import LetterPage, list_styles, paras_of, unescaped
+from ddcurric.importers.deck.text import LetterPage, paras_of, unescaped
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
@@ -73,12 +74,13 @@ def _notes(opened: Opened, part: str, ids: Mapping[str, str], span: Span) -> tup
     notes = opened.related(part, "notesSlide")
     if notes is None:
         return ()
+    below = inherited_by(opened, notes)
     page = LetterPage(opened, notes, _links(opened.relations(notes), ids), span)
     found: list[SeenPara] = []
     for shape in opened.xml(notes).iter(q(P, "sp")):
         kind = placeholder_of(shape)
         if kind is None or kind.type in {"body", "obj"}:
-            found += paras_of(shape.find(q(P, "txBody")), list_styles(shape, opened, notes), page)
+            found += paras_of(shape.find(q(P, "txBody")), below.styles_of(shape), page)
     return tuple(found)
 
 

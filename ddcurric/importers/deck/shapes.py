@@ -15,7 +15,7 @@ from ddcurric.importers.deck.lists import listing
 from ddcurric.importers.deck.pictures import image_of, is_drawn
 from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenStranger, SeenWords, ShapeHead
 from ddcurric.importers.deck.tables import grid_of
-from ddcurric.importers.deck.text import LetterPage, best_of, list_styles, paras_of, without_answers
+from ddcurric.importers.deck.text import LetterPage, best_of, paras_of, without_answers
 from ddcurric.lesson.model.block import MathBlock
 from ddcurric.lesson.model.kept_sources import formula_in, listing_in
 from ddcurric.values import dataclass
@@ -110,7 +110,7 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
         body, answers = without_answers(body)
         if answers:
             yield SeenStranger(head, "words in red or green, which may answer what they stand in", answers)
-    paras = paras_of(body, list_styles(element, around.page.opened, around.page.part), around.page)
+    paras = paras_of(body, around.paper.ground.styles_of(element), around.page)
     kept = listing_in(_source(element, around.page)) if paras else None
     if kept is not None:
         lines = listing(paras, around.page.span)

@@ -8,10 +8,9 @@ from copy import deepcopy
 from dataclasses import replace
 
 from ddcurric.draw.numerals import counted_as
-from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, Element, M, P, R, local, q, says_yes
-from ddcurric.draw.pptx.read.inherited import SLOTS
+from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, Element, M, R, local, q, says_yes
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import PlaceholderKind, number, placeholder_of
+from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.runs import BREAK, LetterLook, LetterPiece, inlines
 from ddcurric.importers.deck.seen import ListMark, SeenPara
 from ddcurric.importers.kit.inlines import unbold
@@ -218,31 +217,6 @@ def _is_underlined(run: Element) -> bool:
 
 
 _BULLETS = frozenset({"buNone", "buChar", "buAutoNum", "buBlip"})
-
-
-def list_styles(shape: Element, opened: Opened, part: str) -> tuple[Element, ...]:
-    """The list styles that a shape's paragraphs inherit from, the most particular first."""
-    found = [shape.find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}")]
-    kind = placeholder_of(shape)
-    if kind is not None:
-        layout = opened.related(part, "slideLayout")
-        master = opened.related(layout, "slideMaster") if layout else opened.related(part, "notesMaster")
-        sheets = [sheet for sheet in (layout, master) if sheet is not None]
-        found += [_style_on(opened.xml(sheet), kind, by_index=sheet == layout) for sheet in sheets]
-        if master is not None:
-            name = {"title": "titleStyle", "body": "bodyStyle"}.get(SLOTS.get(kind.type, "body"), "otherStyle")
-            styles = opened.xml(master).find(q(P, "txStyles"))
-            found.append(styles.find(q(P, name)) if styles is not None else None)
-    found.append(opened.xml(opened.main).find(q(P, "defaultTextStyle")))
-    return tuple(style for style in found if style is not None)
-
-
-def _style_on(root: Element, kind: PlaceholderKind, by_index: bool) -> Element | None:
-    shapes = [(shape, other) for shape in root.iter(q(P, "sp")) if (other := placeholder_of(shape)) is not None]
-    same = [shape for shape, other in shapes if by_index and kind.index and other.index == kind.index]
-    same += [shape for shape, other in shapes if other.type == kind.type]
-    same += [shape for shape, other in shapes if SLOTS.get(other.type, "body") == SLOTS.get(kind.type, "body")]
-    return same[0].find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}") if same else None
 
 
 def mark_of(properties: Element | None, level: int, styles: Sequence[Element]) -> ListMark | None:

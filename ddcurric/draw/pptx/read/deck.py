@@ -12,6 +12,7 @@ from ddcurric.draw.pptx.read.opened import Opened, is_foreign
 from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
 from ddcurric.draw.pptx.read.places import placeholder_of
 from ddcurric.draw.pptx.read.shapes import groups_of, page_of, shapes_of
+from ddcurric.draw.pptx.read.sheets import sheets_of
 from ddcurric.draw.pptx.read.slide_values import DeckValue, ParaValue, ShapeValue, SlideValue
 
 _RENAMED = re.compile(r"PlaceHolder \d+")
@@ -23,11 +24,10 @@ def read_deck(opened: Opened, model: Opened | None = None) -> DeckValue:
 
     Raises what lxml raises where a part is broken.
     """
-    size = next(opened.xml(opened.main).iter(q(P, "sldSz")), None)
     foreign = is_foreign(opened)
     return DeckValue(
         tuple(read_slide(opened, number, part, foreign, None if foreign else model) for number, part in opened.slides),
-        (int(size.get("cx") or 0), int(size.get("cy") or 0)) if size is not None else (0, 0),
+        opened.size,
     )
 
 
@@ -92,12 +92,9 @@ _TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 
 def _own_background(opened: Opened, part: str, content: Element, ground: Inherited, foreign: bool) -> str:
     """What a slide says of its background; LibreOffice may say again what the sheets below it do."""
-    own, layout = background(content, ground), opened.related(part, "slideLayout")
-    if own and foreign and layout is not None:
-        sheets = (layout, opened.related(layout, "slideMaster"))
-        below = (opened.xml(sheet).find(q(P, "cSld")) for sheet in sheets if sheet is not None)
-        return "" if own in {background(each, ground) for each in below} else own
-    return own
+    own = background(content, ground)
+    below = sheets_of(opened, part)[:-1] if own and foreign else ()
+    return "" if own in {background(sheet.root.find(q(P, "cSld")), ground) for sheet in below} else own
 
 
 def background(content: Element, ground: Inherited) -> str:

@@ -6,12 +6,10 @@ from collections.abc import Collection
 from copy import deepcopy
 
 from ddcurric.draw.pptx.names import Element, P, local, q
-from ddcurric.draw.pptx.package import related
 from ddcurric.draw.pptx.read.backdrop import ShapePen
-from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, number
-from ddcurric.draw.pptx.read.sheets import Sheet
+from ddcurric.draw.pptx.read.sheets import sheets_of
 from ddcurric.units import Length
 
 MARGIN = 40_000
@@ -20,13 +18,8 @@ MARGIN = 40_000
 
 def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame) -> bytes:
     """The shapes of these numbers, in their groups, as an SVG; empty where nothing of them is drawn."""
-    ground = inherited_by(opened, slide)
-    layout = related(opened.parts, slide, "slideLayout") or ""
-    master = related(opened.parts, layout, "slideMaster") or "" if layout else ""
-    theme = related(opened.parts, master, "theme") or "" if master else ""
-    root = opened.xml(slide)
-    sheet = Sheet(root, slide, opened.parts, ground.theme, ground.color_map, theme)
-    tree = deepcopy(root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"))
+    sheet = sheets_of(opened, slide)[-1]
+    tree = deepcopy(sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"))
     _keep(tree, frozenset(keys))
     body = "".join(ShapePen(small=False, graded=False).shapes(tree, sheet))
     if not body:

@@ -32,7 +32,7 @@ SEEN, READ = 3.0, 0.9
 class Grounds:
     """A master and the layout on it, as what words stand on."""
 
-    sheets: tuple[Sheet, Sheet]
+    sheets: tuple[Sheet, ...]
     width: int
     height: int
 

@@ -1,28 +1,24 @@
-"""Read masters and layouts: placeholders with what they inherit."""
+"""Read layouts: placeholders with what they inherit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ddcurric.draw.pptx.names import A, Element, P, q
-from ddcurric.draw.pptx.package import parse
+from ddcurric.draw.pptx.names import A, Element, P, local, q
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
+from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited, Owner, inherited_by, own_fill, placeholders_on
 from ddcurric.draw.pptx.read.levelled import levelled
 from ddcurric.draw.pptx.read.levels import Known, first_said, font_of, level_styles
 from ddcurric.draw.pptx.read.numbered import drawn_number
-from ddcurric.draw.pptx.read.places import frame_of
-from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
-from ddcurric.scene.geometry import Color, Rect, clear_of
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import PlaceholderKind, frame_of
+from ddcurric.draw.pptx.read.sheets import Sheet, sheets_of
+from ddcurric.scene.geometry import Rect, clear_of
 from ddcurric.scene.items import Insets
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
-
-_MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
-"""The master's placeholder that one of a layout inherits from; all others from `body`."""
-
-_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 
 _KEYS = {
     "title": "title",
@@ -33,24 +29,6 @@ _KEYS = {
     "sldNum": "number",
     "pic": "picture",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Master:
-    """A slide master with what its layouts take from it."""
-
-    part: str
-    root: Element
-    theme: Mapping[str, Color]
-    parts: Mapping[str, bytes]
-    """The whole package."""
-    size: tuple[int, int]
-    """Of a slide, in EMU."""
-    defaults: Element | None
-    """The presentation's `p:defaultTextStyle`, or None."""
-    placeholders: Mapping[str, Element]
-    """By type."""
-    known: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +50,45 @@ class FoundLayout:
         return self.layout.slots
 
 
-def read_master(
-    parts: Mapping[str, bytes],
-    part: str,
-    theme: Mapping[str, Color],
-    defaults: Element | None = None,
-    size: tuple[int, int] = (0, 0),
-) -> Master:
-    """A slide master: its placeholders, their styles and what it draws. Sizes are EMU."""
-    root = parse(parts[part])
-    placeholders: dict[str, Element] = {}
-    for shape, ph in _placeholders(root):
-        placeholders.setdefault(ph.get("type", "obj"), shape)
-    return Master(part, root, theme, parts, size, defaults, placeholders)
+def read_layout(opened: Opened, part: str, known: Known) -> FoundLayout:
+    """A layout with its placeholders; frames, insets and levels are inherited from its master where it has none.
 
-
-def read_layout(part: str, master: Master) -> FoundLayout:
-    """A layout with its placeholders; frames, insets and levels are inherited from the master where it has none."""
-    sheets = sheets_of(master.parts, part, master.part, master.theme)
-    root = sheets[1].root
-    grounds = Grounds(sheets, *master.size)
-    slots = [_slot(shape, ph, master, sheets) for shape, ph in _placeholders(root)]
-    slots = _numbered_once(slots, master, sheets)
+    `known` are the levels that were read of the same master.
+    """
+    sheet, below, size = sheets_of(opened, part)[-1], inherited_by(opened, part), opened.size
+    root = sheet.root
+    grounds = Grounds(sheets_of(opened, part), *size)
+    slots = [
+        _slot(kind, ((shape, sheet), *below.models(shape)), below, known)
+        for kind, shape in placeholders_on(root)
+        if local(shape) == "sp"
+    ]
+    slots = _numbered_once(slots, sheet, below, known)
     furniture = tuple(slot.frame for slot in slots if slot is not None and slot.key in {"footer", "number"})
     turned = any(slot is not None and slot.sideways and slot.key == "title" for slot in slots)
-    slots = [slot and _standing(slot, grounds, furniture, master.size) for slot in levelled(slots, master.size)]
+    slots = [slot and _standing(slot, grounds, furniture, size) for slot in levelled(slots, size)]
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
-    sheet = _sheet(named.values(), grounds, master)
-    if sheet is not None:
+    usual = next((_frame(shape) for kind, shape in placeholders_on(below.sheets[0].root) if kind.type == "body"), None)
+    paper = _paper(named.values(), grounds, usual)
+    if paper is not None:
         named = {key: replace(slot, ground=slot.fill or grounds.paper) for key, slot in named.items()}
-    content, body = root.find(q(P, "cSld")), _body_room(named.values(), master, grounds)
+    body = _body_room(named.values(), usual, grounds)
     type_ = root.get("type", "")
     layout = SlideLayout(
         role="",
-        name=content.get("name", "") if content is not None else "",
+        name=root.find(q(P, "cSld")).get("name", ""),
         part="/" + part,
         slots=tuple(named.values()),
-        background=grounds.background if sheet is None else grounds.paper,
+        background=grounds.background if paper is None else grounds.paper,
         foot=grounds.foot,
-        ground=(grounds.under(body) if body is not None else None) if sheet is None else grounds.paper,
+        ground=(grounds.under(body) if body is not None else None) if paper is None else grounds.paper,
         accents=grounds.accents,
-        shades=grounds.shades(body) if sheet is None and body is not None else (),
+        shades=grounds.shades(body) if paper is None and body is not None else (),
         marks=(*grounds.marks, *furniture),
         progress=next((at for name, at in grounds.named if name == "Progress"), None),
-        sheet=sheet,
+        sheet=paper,
     )
     return FoundLayout(
         layout,
@@ -125,19 +96,18 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         matching_name=root.get("matchingName", ""),
         turned=turned,
         upright="vert" not in type_.lower()
-        and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
+        and not any(ph.get("orient") == "vert" for ph in root.iter(q(P, "ph")))
         and not any(slot.key == "title" and slot.frame.height > 2 * slot.frame.width for slot in named.values()),
     )
 
 
-def _numbered_once(slots: list[Slot | None], master: Master, sheets: tuple[Sheet, Sheet]) -> list[Slot | None]:
+def _numbered_once(slots: list[Slot | None], sheet: Sheet, below: Inherited, known: Known) -> list[Slot | None]:
     """The placeholders without that of a number where the template draws it in another shape, which is in its place."""
-    found = drawn_number(sheets)
+    found = drawn_number((*below.sheets, sheet))
     if found is None:
         return slots
     shape, frame = found
-    ph = shape.makeelement(q(P, "ph"), {"type": "sldNum"})
-    number = _slot(shape, ph, replace(master, placeholders={}), sheets)
+    number = _slot(PlaceholderKind("sldNum", ""), ((shape, sheet),), below, known)
     others = [slot for slot in slots if slot is None or slot.key != "number"]
     return [*others, number and replace(number, frame=frame, fill=None, drawn=True)]
 
@@ -149,13 +119,12 @@ EDGE = 0.02
 OF_WORDS = frozenset({"title", "content", "subtitle", "body"})
 
 
-def _sheet(slots: Iterable[Slot], grounds: Grounds, master: Master) -> Rect | None:
+def _paper(slots: Iterable[Slot], grounds: Grounds, usual: Rect | None) -> Rect | None:
     """What lies under all placeholders if one of them is on a part of a picture on which no words could be read."""
-    slots, slide, body = tuple(slots), master.size, master.placeholders.get("body")
+    slots, slide = tuple(slots), (grounds.width, grounds.height)
     of_words = [slot.frame for slot in slots if slot.key in OF_WORDS and slot.fill is None]
     heads = any(slot.key == "subtitle" or slot.type == "ctrTitle" for slot in slots)
-    below = _frame(body) if body is not None and not heads else None
-    if not any(map(grounds.is_uneven, [*of_words, *([below] if below is not None else [])])):
+    if not any(map(grounds.is_uneven, [*of_words, *([usual] if usual is not None and not heads else [])])):
         return None
     edge = round(EDGE * slide[0])
     inner = Rect(Length(edge), Length(edge), Length(slide[0] - 2 * edge), Length(slide[1] - 2 * edge))
@@ -184,8 +153,8 @@ def _on_slide(frame: Rect, slide: tuple[int, int]) -> Rect:
     return Rect(left, top, right - left, bottom - top) if left < right and top < bottom else frame
 
 
-def _body_room(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Rect | None:
-    """Where the body stands; where a layout has none, where its master has it."""
+def _body_room(slots: Iterable[Slot], usual: Rect | None, grounds: Grounds) -> Rect | None:
+    """Where the body stands; where a layout has none, where its master has it: as is `usual`."""
     largest = max(
         (slot for slot in slots if slot.key == "content"),
         key=lambda slot: slot.frame.width * slot.frame.height,
@@ -193,59 +162,39 @@ def _body_room(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Rect 
     )
     if largest is not None:
         return largest.frame  # its own fill is under its words, and not under what stands beside them
-    body = master.placeholders.get("body")
-    frame = _frame(body) if body is not None else None
-    return clear_of(frame, grounds.marks) if frame is not None else None
-
-
-def _placeholders(root: Element) -> list[tuple[Element, Element]]:
-    shapes = root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/{q(P, 'sp')}")
-    path = f"{q(P, 'nvSpPr')}/{q(P, 'nvPr')}/{q(P, 'ph')}"
-    return [(shape, ph) for shape in shapes if (ph := shape.find(path)) is not None]
+    return clear_of(usual, grounds.marks) if usual is not None else None
 
 
 _CONTENT = ("obj", "body")
 
 
-def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Sheet]) -> Slot | None:
-    type_ = ph.get("type", "obj")
-    if type_ not in _KEYS and type_ not in _CONTENT:
+def _slot(kind: PlaceholderKind, owners: Sequence[Owner], below: Inherited, known: Known) -> Slot | None:
+    """A placeholder of the layout, the first of its `owners`; the other is what it is like on the master."""
+    if kind.type not in _KEYS and kind.type not in _CONTENT:
         return None
-    base = _MASTER_TYPE.get(type_, "body")
-    parent = master.placeholders.get(base)
-    own, inherited = _frame(shape), _frame(parent) if parent is not None else None
+    shapes, sheet = [shape for shape, _ in owners], owners[0][1]
+    own, inherited = _frame(shapes[0]), _frame(shapes[1]) if len(shapes) > 1 else None
     frame = own or inherited
     if frame is None:
         return None
     flat = own if own is not None and _is_flat(own) and inherited is not None and not _is_flat(inherited) else None
-    bodies = [
-        body
-        for owner in (shape, parent)
-        if owner is not None and (body := owner.find(f".//{q(A, 'bodyPr')}")) is not None
-    ]
-    styles = [
-        style
-        for owner in (shape, parent)
-        if owner is not None and (style := owner.find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}")) is not None
-    ]
-    text_styles = master.root.find(f"{q(P, 'txStyles')}/{q(P, _STYLE.get(base, 'otherStyle'))}")
-    if text_styles is not None:
-        styles.append(text_styles)
-    if base not in _STYLE and master.defaults is not None:
-        styles.append(master.defaults)
-    turn = _turn(shape if own is not None or parent is None else parent)
-    prompts = [p for owner in (shape, parent) if owner is not None for p in owner.iter(q(A, "p"))]
+    bodies = [body for shape in shapes if (body := shape.find(f".//{q(A, 'bodyPr')}")) is not None]
+    slot = SLOTS.get(kind.type, "body")
+    styles = below.styles(shapes, slot)
+    turn = _turn(shapes[0 if own is not None else -1])
+    prompts = [paragraph for shape in shapes for paragraph in shape.iter(q(A, "p"))]
+    fill = own_fill(owners)
     return Slot(
-        key=_KEYS.get(type_, "content"),
-        index=int(ph.get("idx", "0")),
-        type=type_,
+        key=_KEYS.get(kind.type, "content"),
+        index=int(kind.index or "0"),
+        type=kind.type,
         frame=inherited if flat is not None and inherited is not None else frame,
         insets=_insets(bodies),
         anchor={"ctr": "middle", "b": "bottom"}.get(first_said(bodies, "anchor", "t"), "top"),
-        levels=level_styles(styles, prompts, master.theme, sheets[1].color_map, master.known),
+        levels=level_styles(styles, prompts, sheet.theme, sheet.color_map, known),
         font=font_of(styles),
-        fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
-        sideways=base == "title" and (first_said(bodies, "vert", "horz") != "horz" or _is_quarter(turn)),
+        fill=mean_color(fill) if fill is not None else None,
+        sideways=slot == "title" and (first_said(bodies, "vert", "horz") != "horz" or _is_quarter(turn)),
         turned=first_said(bodies, "numCol", "1") != "1" or first_said(bodies, "vert", "horz") != "horz" or turn != 0,
         origin=flat,
     )
@@ -254,18 +203,6 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
 def _is_flat(frame: Rect) -> bool:
     """Nothing has room in it: a program that sets a place and a width alone leaves such a placeholder."""
     return min(int(frame.width), int(frame.height)) <= 0
-
-
-def _own_fill(owners: Iterable[tuple[Element | None, Sheet]]) -> Color | None:
-    """The colour with which a placeholder is filled: the layout's, else its master's."""
-    for owner, sheet in owners:
-        looks = owner.find(q(P, "spPr")) if owner is not None else None
-        if looks is not None and looks.find(q(A, "noFill")) is not None:
-            return None
-        fill = fill_of(owner, sheet) if owner is not None else None
-        if fill is not None:
-            return mean_color(fill)
-    return None
 
 
 def _frame(shape: Element) -> Rect | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.package import Relation, content_types, parse, read_package, related, relations
+from ddcurric.draw.pptx.read.places import number
 from ddcurric.values import dataclass
 
 PRESENTATION = "ppt/presentation.xml"
 APPLICATION = "docProps/app.xml"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,22 @@ class Opened:
     """The part that lists them."""
     digest: str = ""
     """Of the file."""
-    _parsed: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def xml(self, part: str) -> Any:
         """The root of a part, parsed once; not to be changed."""
-        if part not in self._parsed:
-            self._parsed[part] = parse(self.parts[part])
-        return self._parsed[part]
+        return self.once(part, lambda: parse(self.parts[part]))
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What is made of it under a name, made once."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What a part points to; they are parsed once."""
-        key = f"{part}#relations"
-        if key not in self._parsed:
-            self._parsed[key] = relations(self.parts, part)
-        found: tuple[Relation, ...] = self._parsed[key]
-        return found
+        return self.once(f"{part}#relations", lambda: relations(self.parts, part))
 
     def related(self, part: str, kind: str) -> str | None:
         """The first part there is that `part` points at by a relation of a kind; None: at none."""
@@ -52,6 +55,26 @@ class Opened:
     def content_type(self, part: str) -> str:
         """The media type of a part; empty where the package does not say it."""
         return content_types(self.parts).get(part, "")
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of a slide in EMU; nought where it says none."""
+        size = next(self.xml(self.main).iter(q(P, "sldSz")), None)
+        return (number(size, "cx"), number(size, "cy")) if size is not None else (0, 0)
+
+    @property
+    def masters(self) -> tuple[str, ...]:
+        """The slide masters, in order."""
+        return self._listed(self.main, "sldMasterId")
+
+    def layouts(self, master: str) -> tuple[str, ...]:
+        """The layouts of a master, in order."""
+        return self._listed(master, "sldLayoutId")
+
+    def _listed(self, holder: str, entry: str) -> tuple[str, ...]:
+        targets = {relation.id: relation.target for relation in self.relations(holder)}
+        found = (targets.get(each.get(q(R, "id")), "") for each in self.xml(holder).iter(q(P, entry)))
+        return tuple(part for part in found if part in self.parts)
 
 
 def is_foreign(opened: Opened) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from ddcurric.draw.pptx.names import A14, MC, A, C, Element, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read import details
 from ddcurric.draw.pptx.read.chart_values import chart_look, numbers_digest
-from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
+from ddcurric.draw.pptx.read.inherited import Inherited, slot_of
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
-from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
+from ddcurric.draw.pptx.read.places import Place, number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, ShapeValue
 from ddcurric.scene.items import PROGRESS
 from ddcurric.values import dataclass
@@ -122,7 +122,6 @@ def _alternatives(element: Element, page: Surroundings, place: Place) -> Iterato
 
 def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
     heads = next((e for e in element.iter(q(P, "cNvPr"))), None)
-    placeholder = placeholder_of(element)
     looks = element.find(q(P, "spPr"))
     transform = element.find(q(P, "xfrm")) if looks is None else looks.find(q(A, "xfrm"))
     kind, body = KINDS.get(local(element), "other"), element.find(q(P, "txBody"))
@@ -132,7 +131,7 @@ def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
         key=number(heads, "id") if heads is not None else 0,
         name=heads.get("name") or "" if heads is not None else "",
         kind="table" if table is not None else "picture" if _is_picture(kind, looks) else kind,
-        slot=SLOTS.get(placeholder.type, "body") if placeholder is not None else "",
+        slot=slot_of(element),
         frame=page.ground.frame(element, place),
         turn=number(transform, "rot") if transform is not None else 0,
         paragraphs=words,

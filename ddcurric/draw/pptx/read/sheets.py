@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ddcurric.draw.pptx.names import A, Element, P, R, local, q, says_no, says_yes
-from ddcurric.draw.pptx.package import parse, related, relations
-from ddcurric.draw.pptx.read.colors import resolve_color
+from ddcurric.draw.pptx.read.colors import resolve_color, theme_colors
+from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
@@ -19,14 +20,19 @@ _SHAPES = frozenset({"sp", "cxnSp", "pic", "graphicFrame"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A master or a layout, and what its shapes refer to."""
+    """A master, a layout or a slide, and what its shapes refer to."""
 
-    root: Element
+    opened: Opened
     part: str
-    parts: Mapping[str, bytes]
     theme: Mapping[str, Color]
     color_map: Mapping[str, str]
-    theme_part: str = ""
+    theme_part: str | None
+    """None: its master has no theme."""
+
+    @property
+    def root(self) -> Any:
+        """Of its XML."""
+        return self.opened.xml(self.part)
 
     def color(self, element: Element, own: Color | None = None) -> Color:
         """The colour that an element says, through the theme and the sheet's map; `own` stands for `phClr`."""
@@ -70,20 +76,43 @@ class Fill:
         """The part's name and the bytes of the picture that fills; None: no picture does, or it is missing."""
         blip = self.element.find(q(A, "blip"))
         identity = blip.get(q(R, "embed")) if blip is not None else None
-        parts = self.sheet.parts
-        target = next((r.target for r in relations(parts, self.part) if r.id == identity), "")
-        return (target, parts[target]) if target in parts else None
+        opened = self.sheet.opened
+        target = next((r.target for r in opened.relations(self.part) if r.id == identity), "")
+        return (target, opened.parts[target]) if target in opened.parts else None
 
 
-def sheets_of(parts: Mapping[str, bytes], layout: str, master: str, theme: Mapping[str, Color]) -> tuple[Sheet, Sheet]:
-    """A layout's master and the layout itself, in the order in which they are drawn."""
-    theme_part = related(parts, master, "theme") or ""
-    below, above = parse(parts[master]), parse(parts[layout])
-    color_map = below.find(q(P, "clrMap"))
-    names = dict(color_map.attrib) if color_map is not None else {}
-    override = above.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
-    own = dict(override.attrib) if override is not None else names
-    return Sheet(below, master, parts, theme, names, theme_part), Sheet(above, layout, parts, theme, own, theme_part)
+_BELOW = {q(P, "sld"): "slideLayout", q(P, "sldLayout"): "slideMaster", q(P, "notes"): "notesMaster"}
+"""What a sheet lies on, by its root: the kind of its relation."""
+
+
+def sheets_of(opened: Opened, part: str) -> tuple[Sheet, ...]:
+    """A slide, a layout or a notes page and what it lies on, in the order in which they are drawn: its master first."""
+    return opened.once(f"{part}#sheets", lambda: _sheets(opened, part))
+
+
+def _sheets(opened: Opened, part: str) -> tuple[Sheet, ...]:
+    root = opened.xml(part)
+    kind = _BELOW.get(root.tag)
+    under = opened.related(part, kind) if kind is not None else None
+    below = sheets_of(opened, under) if under is not None else ()
+    path = f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}" if kind is not None else q(P, "clrMap")
+    own = root.find(path)
+    color_map = dict(own.attrib) if own is not None else below[-1].color_map if below else {}
+    if below:
+        return *below, replace(below[-1], part=part, color_map=color_map)
+    theme = opened.related(part, "theme")
+    colors = theme_colors(opened.xml(theme).find(f".//{q(A, 'clrScheme')}") if theme is not None else None)
+    return (Sheet(opened, part, colors, color_map, theme),)
+
+
+def fonts_of(sheet: Sheet) -> dict[str, str]:
+    """The families of a sheet's theme, by what names them: `+mj-lt` those of headings, `+mn-lt` of all else."""
+    found = {}
+    for kind, short in (("majorFont", "+mj"), ("minorFont", "+mn")) if sheet.theme_part else ():
+        for script, ending in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
+            element = sheet.opened.xml(str(sheet.theme_part)).find(f".//{q(A, kind)}/{q(A, script)}")
+            found[f"{short}-{ending}"] = element.get("typeface") or "" if element is not None else ""
+    return found
 
 
 def drawn_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
@@ -115,11 +144,10 @@ def style_fill(reference: Element, sheet: Sheet) -> Fill | None:
     if number in {0, 1000}:
         return None
     name, at = ("bgFillStyleLst", number - 1001) if number > 1000 else ("fillStyleLst", number - 1)
-    theme = parse(sheet.parts[sheet.theme_part]) if sheet.theme_part in sheet.parts else None
-    styles = theme.find(f".//{q(A, name)}") if theme is not None else None
+    styles = sheet.opened.xml(sheet.theme_part).find(f".//{q(A, name)}") if sheet.theme_part else None
     if styles is None or not 0 <= at < len(styles):
         return Fill(reference, sheet, sheet.part, own) if own is not None else None
-    return Fill(styles[at], sheet, sheet.theme_part, own)
+    return Fill(styles[at], sheet, str(sheet.theme_part), own)
 
 
 def fill_of(shape: Element, sheet: Sheet) -> Fill | None:

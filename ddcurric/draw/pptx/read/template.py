@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
-from ddcurric.draw.pptx.names import STRICT, A, Element, P, R, q
-from ddcurric.draw.pptx.package import parse, read_package, related, relations, serialize, write_package
+from ddcurric.draw.pptx.names import STRICT, A, Element, P, q
+from ddcurric.draw.pptx.package import parse, read_package, related, serialize, write_package
 from ddcurric.draw.pptx.read.clean import cleaned, size_mistake
-from ddcurric.draw.pptx.read.colors import theme_colors
 from ddcurric.draw.pptx.read.exported import straightened
-from ddcurric.draw.pptx.read.layouts import Master, read_layout, read_master
+from ddcurric.draw.pptx.read.inherited import inherited_by
+from ddcurric.draw.pptx.read.layouts import FoundLayout, read_layout
+from ddcurric.draw.pptx.read.levels import Known
+from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.roles import assign_roles
 from ddcurric.draw.pptx.read.strip import without_slides
-from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.units import Length
@@ -88,27 +88,27 @@ def _read(parts: dict[str, bytes], removed: tuple[str, ...]) -> DeckTemplate | T
     if root.tag != q(P, "presentation"):
         return TemplateError("it is an Office file, but not a PowerPoint one")
     parts = straightened(parts, main)
+    opened = Opened(parts, (), main)
     size = root.find(q(P, "sldSz"))
     width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (9144000, 6858000)
-    masters = _masters(parts, main, parse(parts[main]))
-    sheets = [sheet for master in masters for sheet in (master.part, *_layout_parts(parts, master.part))]
-    given, parts = parts, titled(parts, sheets, (width, height))
-    masters = masters if parts is given else _masters(parts, main, parse(parts[main]))
-    layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
+    sheets = [sheet for master in opened.masters for sheet in (master, *opened.layouts(master))]
+    parts = titled(parts, sheets, (width, height))
+    opened = opened if parts is opened.parts else Opened(parts, (), main)
+    layouts = [layout for master in opened.masters for layout in _layouts(opened, master)]
     if not layouts:
         return TemplateError(NO_LAYOUTS)
     wrong = size_mistake(width, height)
     if wrong:
         return TemplateError(wrong)
-    fonts = _fonts(parts, masters[0].part)
+    look = inherited_by(opened, opened.masters[0])
     return DeckTemplate(
         content=write_package(without_slides(parts, main)),
         width=Length(width),
         height=Length(height),
         layouts=MappingProxyType(assign_roles(layouts)),
-        heading_font=fonts[0],
-        body_font=fonts[1],
-        colors=MappingProxyType(dict(masters[0].theme)),
+        heading_font=look.fonts.get("+mj-lt") or "Arial",
+        body_font=look.fonts.get("+mn-lt") or "Arial",
+        colors=MappingProxyType(dict(look.theme)),
         lettered=_is_lettered(parts),
         removed=removed,
     )
@@ -128,35 +128,11 @@ def _is_lettered(parts: Mapping[str, bytes]) -> bool:
 _STYLED = ("ppt/presentation", "ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/")
 
 
-def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
-    targets = {r.id: r.target for r in relations(parts, main) if r.kind == "slideMaster"}
-    ids = [entry.get(q(R, "id")) for entry in root.iter(q(P, "sldMasterId"))]
-    defaults, size = root.find(q(P, "defaultTextStyle")), root.find(q(P, "sldSz"))
-    measures = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (0, 0)
-    found = [targets[id_] for id_ in ids if targets.get(id_) in parts]
-    return [read_master(parts, part, theme_of(parts, part), defaults, measures) for part in found]
-
-
-def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:
-    targets = {r.id: r.target for r in relations(parts, master) if r.kind == "slideLayout"}
-    ids = [entry.get(q(R, "id")) for entry in parse(parts[master]).iter(q(P, "sldLayoutId"))]
-    return [targets[id_] for id_ in ids if targets.get(id_) in parts]
-
-
-def theme_of(parts: Mapping[str, bytes], master: str) -> dict[str, Color]:
-    """The colours of a master's theme by their slots; empty where it has no theme."""
-    part = related(parts, master, "theme")
-    return theme_colors(parse(parts[part]).find(f".//{q(A, 'clrScheme')}") if part else None)
-
-
-def _fonts(parts: Mapping[str, bytes], master: str) -> tuple[str, str]:
-    part = related(parts, master, "theme")
-    theme = parse(parts[part]) if part else None
-    names = []
-    for kind in ("majorFont", "minorFont"):
-        latin = theme.find(f".//{q(A, kind)}/{q(A, 'latin')}") if theme is not None else None
-        names.append((latin.get("typeface") if latin is not None else "") or "Arial")
-    return names[0], names[1]
+def _layouts(opened: Opened, master: str) -> Iterator[FoundLayout]:
+    if any(opened.related(layout, "slideMaster") != master for layout in opened.layouts(master)):
+        raise ValueError("a layout does not lead back to its master")
+    known: Known = {}
+    return (read_layout(opened, layout, known) for layout in opened.layouts(master))
 
 
 AT = (0.05, 0.07, 0.9, 0.14)
