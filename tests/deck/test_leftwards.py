@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from deck.decks import deck, template
+from deck.decks import deck, items, template
 from deck.stress import lesson, section
 from draw.reading import members, slide_roots
 from draw.scenes import png
@@ -17,9 +17,9 @@ from pptx.oxml.ns import qn
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Group, Picture, Shape, SlideScene, TableBox, TextBox
+from ddcurric.scene.items import ChartBox, Group, Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run, TextParagraph
-from ddcurric.scene.transform import bounds
+from ddcurric.scene.transform import bounds, leaves
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Inch, Length
 
@@ -300,6 +300,10 @@ def test_the_name_of_a_charts_axis_runs_as_its_deck_does() -> None:
         files = members(paint_deck(made, template("ours", leftwards=leftwards)))
         (xml,) = (content.decode() for name, content in files.items() if re.fullmatch(r"ppt/charts/\w+\.xml", name))
         assert len(re.findall(r'<c:rich><a:bodyPr[^>]*/><a:p><a:pPr rtl="1">', xml)) == 2 * leftwards
+        assert 'orientation val="maxMin"' not in xml  # The axes run to the right, as drawn.
+    (drawn,) = (item for slide in made.slides for item in items(slide.items) if isinstance(item, ChartBox))
+    names = {item.paragraphs[0].text: item.frame.x for item in leaves(drawn.items) if isinstance(item, TextBox)}
+    assert names["يناير"] < names["مايو"]
 
 
 def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:

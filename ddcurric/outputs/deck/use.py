@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from ddcurric.lesson.model.block import Diagram
@@ -44,7 +43,7 @@ def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
     return Use(
         reach / height,
         area / (height * max(int(frame.width), 1)),
-        max(map(_block, page.slices), default=0),
+        max((lines for piece in page.slices for lines in _lines(piece)), default=0),
         any(map(_leads, page.slices)),
         any(map(_is_hollow, page.slices)),
     )
@@ -53,20 +52,13 @@ def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
 def _is_hollow(piece: Slice) -> bool:
     plan = piece.galley.plan
     columns = [column.slices for column in plan.columns] if isinstance(plan, SideBySidePlan) else []
-    return any(map(_shows_diagram, columns)) and any(sum(map(_lines, column)) == 1 for column in columns)
+    return any(map(_shows_diagram, columns)) and any(map(_is_a_line, columns))
 
 
-def _lines(piece: Slice) -> float:
-    """Of words; endless where there is something else."""
-    match piece.galley.plan:
-        case TurnPlan(said=said):
-            return sum(map(_lines, said.slices))
-        case RowsPlan(rows=rows, inside=inside):
-            return sum(len(p.lines) for row in rows for p in set_text(row, inside).paragraphs)
-        case WordsPlan(parts=parts):
-            return sum(len(p.lines) for p in set_in(parts, piece.galley.width).paragraphs)
-        case _:
-            return math.inf
+def _is_a_line(column: Sequence[Slice]) -> bool:
+    plans = ((piece, piece.galley.plan) for piece in column)
+    inside = (each for piece, plan in plans for each in (plan.said.slices if isinstance(plan, TurnPlan) else (piece,)))
+    return sum(sum(_lines(each)) for each in inside) == 1
 
 
 def _shows_diagram(column: Sequence[Slice]) -> bool:
@@ -78,18 +70,18 @@ def _leads(piece: Slice) -> bool:
     return isinstance(piece.galley.element, Panel) and piece.galley.element.over
 
 
-def _block(piece: Slice) -> int:
-    """Lines of the longest paragraph in words or rows."""
+def _lines(piece: Slice) -> list[int]:
+    """Of each paragraph in words or rows."""
     match piece.galley.plan:
         case RowsPlan(rows=rows, inside=inside):
-            return max(len(p.lines) for row in rows for p in set_text(row, inside).paragraphs)
+            return [len(p.lines) for row in rows for p in set_text(row, inside).paragraphs]
         case WordsPlan(parts=parts):
             # A part with no space above it goes on with the paragraph before.
             starts = [at for at, part in enumerate(parts) if part.space_before or not at]
             lines = [len(p.lines) for p in set_in(parts, piece.galley.width).paragraphs]
-            return max(sum(lines[at:end]) for at, end in zip(starts, [*starts[1:], len(lines)], strict=True))
+            return [sum(lines[at:end]) for at, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
         case _:
-            return 0
+            return []
 
 
 def _used(page: Page, kit: Kit, width: Length, height: Length) -> tuple[int, int]:
