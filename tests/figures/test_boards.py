@@ -96,6 +96,13 @@ def test_blocks_are_as_wide_as_the_columns_that_they_span(style: Style) -> None:
     assert at["a"].bottom < at["Bus"].y < at["Bus"].bottom < at["one"].y
 
 
+def test_what_stands_in_a_box_of_a_box_stands_inside_of_both() -> None:
+    text = "columns 1\ntop\nblock:outer\ncolumns 1\nfirst\nblock:inner\nlast\nend\nend"
+    shapes = (item for item in drawn(diagram(text, "block")).items if isinstance(item, Shape))
+    outer, inner, top, first, last = (item.frame for item in shapes)
+    assert top.bottom < outer.y < first.y < first.bottom < inner.y < last.y < last.bottom < inner.bottom < outer.bottom
+
+
 def test_what_flows_is_said_in_numbers_at_its_edges() -> None:
     text = '%% a comment\n\nCoal,Power,25.3\n"Gas, ""wet""", Power,4\nPower,Heat,.7'
     figure = diagram(f"sankey-beta\n{text}", "mermaid")

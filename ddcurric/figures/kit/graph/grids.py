@@ -22,13 +22,13 @@ def place_grid(graph: Graph, words: GraphWords, looseness: float) -> PlacedGraph
     grid = _ColumnGrid(graph, words, looseness)
     wide, high = grid.inside("")
     boxes = dict(grid.placed("", Bounds(0.0, 0.0, wide, high)))
-    nothing = len(graph.edges)
+    many = len(graph.edges)
     return PlacedGraph(
         {node.id: boxes[node.id] for node in graph.nodes},
         {group.id: boxes[group.id] for group in graph.groups},
-        ((),) * nothing,
-        (-1,) * nothing,
-        (None,) * nothing,
+        ((),) * many,
+        (-1,) * many,
+        (None,) * many,
         {},
         {},
         {name: at for at, name in enumerate(boxes)},
@@ -105,7 +105,9 @@ class _ColumnGrid:
                 continue
             yield cell.name, full
             if node is None:
-                inner = Bounds(left + self.pad, top + self._head(cell.name), right - self.pad, full.bottom - self.pad)
+                inner = Bounds(
+                    left + self.pad, full.top + self._head(cell.name), right - self.pad, full.bottom - self.pad
+                )
                 yield from self.placed(cell.name, inner)
 
 
