@@ -683,8 +683,12 @@ def test_formulas_are_paired_with_their_reasons() -> None:
             "(b). A solid is not counted. (a) forgets it. (c) and (d) both go backwards.",
             ["", "A solid is not counted. (a) forgets it. (c) and (d) both go backwards.", "", ""],
         ),
+        (
+            "(b). Gases move as in Fig. (a) of the book, cf. (c).",
+            ["", "Gases move as in Fig. (a) of the book, cf. (c).", "", ""],
+        ),
     ],
-    ids=["a sentence each", "without spaces", "two in one sentence"],
+    ids=["a sentence each", "without spaces", "two in one sentence", "behind abbreviations"],
 )
 def test_sentences_that_begin_with_the_letters_of_options_stand_in_their_cards(answer: str, told: list[str]) -> None:
     made = slides(HEAD + question("What happens?\n\n- it rises\n- it stays\n- it falls\n- nothing", answer))

@@ -13,7 +13,7 @@ from ddcurric.lesson.model.block import Block, List, ListItem, Notes, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Question
 from ddcurric.lesson.views.options import LONGEST, options_of, right_options
-from ddcurric.lesson.words import between, flat_text, plain_text
+from ddcurric.lesson.words import between, flat_text, plain_text, sentence_ends
 
 _ENDS = re.compile(r"\s*(?:：\s*|(?::|\s[–—-])\s+)")
 """What stands between an option and its reason."""
@@ -65,7 +65,7 @@ def reasons_in(
 
 
 _LETTER = re.compile(r"[(（]([A-H])[)）]\s*", re.IGNORECASE)
-_STOPS = (".", ";", "!", "?", "…", "。", "；", "！", "？", "؟", "؛")
+_SEMICOLONS = (";", "；", "؛")
 
 
 def reasons_said(
@@ -81,7 +81,10 @@ def reasons_said(
     if named and not named[0].start() and ord(named[0][1].upper()) - ord("A") in right:
         del named[0]
     places = [ord(each[1].upper()) - ord("A") for each in named]
-    begin = all(not text[: each.start()] or text[: each.start()].rstrip().endswith(_STOPS) for each in named)
+    # With a number in the place of each, since the end of a sentence is told by what comes next, and "Fig. 1" has none.
+    sentences = {0, *sentence_ends(_LETTER.sub(lambda each: "1".ljust(len(each[0])), text))}
+    before = [text[: each.start()].rstrip() for each in named]
+    begin = all(len(each) in sentences or each.endswith(_SEMICOLONS) for each in before)
     if len(right) != 1 or not begin or len({*places}) < len(places) or any(at >= count for at in places):
         return content, ()
     ends = [*(each.start() for each in named), len(text)]
