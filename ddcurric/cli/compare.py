@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def compare_with_source(project: Project, source: Path, topic: str, output: str) -> None:
     """Say which words are in the one and not in the other. Ends with status 1 where the lesson lacks some."""
+    from ddcurric.builder.scratch import scratch
     from ddcurric.cli.show import FORMATS
     from ddcurric.importers.compare import compared
     from ddcurric.importers.unread import unread_in
@@ -28,7 +29,8 @@ def compare_with_source(project: Project, source: Path, topic: str, output: str)
 
     if not topic:
         refuse("to compare a lesson with its source, name both: ddcurric check --from FILE TOPIC")
-    importer, passages, fates = _passages(source)
+    with scratch():
+        importer, passages, fates = _passages(source)
     # Of what became something else, the words that are cited.
     said = [fate.what if not fate.became else " ".join(_CITED.findall(fate.what)) for fate in fates]
     _, path, around = lesson_named(project, topic)

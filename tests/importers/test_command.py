@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from pathlib import Path
 
 import pypdfium2
@@ -247,6 +248,22 @@ def test_check_from_asks_for_both(course: Path) -> None:
     assert "name both" in call("check", "--from", "old.txt").output
     assert "content: first, " in call("check", "first").output
     assert "there is no topic `frist`: did you mean `first`?" in call("check", "--from", "old.txt", "frist").output
+
+
+@pytest.mark.slow
+def test_what_libreoffice_needs_is_in_the_folder_that_the_next_run_removes(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, asked = course.parent / "soffice", course.parent / "asked.txt"
+    program.write_text(f'#!/bin/sh\nfor last; do :; done\necho "$last" >>{asked}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(course.parent), prepend=os.pathsep)
+    monkeypatch.setattr(tempfile, "tempdir", str(course))
+    for name, command in (("a.rtf", ["import", "a.rtf"]), ("b.rtf", ["check", "--from", "b.rtf", "first"])):
+        (course.parent / name).write_text(name)
+        assert call(*command).exit_code != 0
+    folders = [Path(line).parents[1].name for line in asked.read_text().splitlines()]
+    assert [folder[:9] for folder in folders] == ["ddcurric-"] * 2
 
 
 def test_what_a_second_file_says_of_its_course_is_kept_where_the_first_names_the_course(place: Path) -> None:
