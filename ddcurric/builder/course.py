@@ -47,9 +47,9 @@ class Lesson:
     per: Per = Per.TOPIC
     """`FORM`: it is a form of a paper, a topic of exercises alone; `PAPER`: what compares the forms of one."""
     says: str = ""
-    """The digest of all that it says, whichever lines say it, and to whom; what references print is filled in later."""
+    """The digest of all that it says, whichever lines say it and whoever gets it; not of what references print."""
     spans: str = ""
-    """The digest of the same lines."""
+    """The digest of the places where it says so."""
     students: str = ""
     """Of a form: of who gets it."""
 

@@ -1,4 +1,4 @@
-"""What stands in a diagram for whoever writes it: comments, and settings of other programs."""
+"""What stands in a diagram and is not drawn: comments, settings of other programs, colours, links."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from ddcurric.importers.kit.material import Fate, Material
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.importer import read as read_markdown
 from ddcurric.importers.markdown.sources import before_pandoc, behind_pandoc, converted_typst
-from ddcurric.importers.markdown.white import made_plain
+from ddcurric.importers.markdown.unseen import made_plain
 from ddcurric.importers.pandoc.run import Refused, converted, refusal
 from ddcurric.importers.shape.labels import demands
 from ddcurric.importers.shape.told_in_colour import COLOURED

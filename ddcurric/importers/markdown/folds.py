@@ -19,7 +19,7 @@ from ddcurric.importers.markdown.script import (
     outside_spans,
     without_comments,
 )
-from ddcurric.importers.markdown.white import TAG, attributes_of, element_at, is_telling
+from ddcurric.importers.markdown.unseen import TAG, attributes_of, element_at, is_telling
 from ddcurric.importers.shape.labels import BESIDES
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.importers.shape.told_in_colour import COLOURED, LetterRun, told_in

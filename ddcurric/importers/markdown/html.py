@@ -18,7 +18,7 @@ from ddcurric.importers.markdown.script import (
     outside_spans,
     undented,
 )
-from ddcurric.importers.markdown.white import attributes_of
+from ddcurric.importers.markdown.unseen import attributes_of
 
 _TRANSPARENT = re.compile(
     r"span|font|small|big|abbr|acronym|bdi|bdo|ruby|rt|rp|time|data|nobr|wbr|a|v-clicks?|v-after|v-mark|label|center|p"

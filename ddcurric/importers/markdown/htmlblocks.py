@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.markdown.tables import pipes
-from ddcurric.importers.markdown.white import hide_white
+from ddcurric.importers.markdown.unseen import hide_white
 from ddcurric.lesson.model.numerals import numeral
 
 if TYPE_CHECKING:

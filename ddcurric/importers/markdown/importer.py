@@ -40,8 +40,8 @@ from ddcurric.importers.markdown.slides import (
 )
 from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
 from ddcurric.importers.markdown.tutorials import with_folded_answers, with_tutorials
+from ddcurric.importers.markdown.unseen import says_ground, with_white_words
 from ddcurric.importers.markdown.visible import words
-from ddcurric.importers.markdown.white import says_ground, with_white_words
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.importers.shape.shown import shown_whole

@@ -1,7 +1,8 @@
-"""What stands in a paragraph of Word, made simple: runs with plain properties, links, formulas, pictures."""
+"""What stands in a paragraph of Word, made simple: runs with plain properties, fields, formulas, pictures."""
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 
 from ddcurric.draw.pptx.names import Element, M, R, local, q
@@ -10,15 +11,7 @@ from ddcurric.importers.word import drawings
 from ddcurric.importers.word.layout import colour_of, is_underlined, is_unseen
 from ddcurric.importers.word.minimal import element, picture_run, text_run
 from ddcurric.importers.word.names import child_value, is_math, value, w
-from ddcurric.importers.word.notes import (
-    FieldState,
-    FieldUse,
-    WordNotes,
-    address_in,
-    name_of_field,
-    use_of,
-    words_in_field,
-)
+from ddcurric.importers.word.notes import FieldState, WordNotes
 from ddcurric.importers.word.story import GONE, text_of
 
 _LOOKED_THROUGH = frozenset(
@@ -82,7 +75,7 @@ def say_gone(notes: WordNotes, gone: Element) -> None:
 
 def _dropped(notes: WordNotes) -> FieldState | None:
     """The field whose result is left out, where we are in one."""
-    return next((each for each in notes.fields if each.shows and use_of(each.name) is FieldUse.DROP), None)
+    return next((each for each in notes.fields if each.shows and each.name in _FIELDS_DROPPED), None)
 
 
 def _run(notes: WordNotes, run: Element) -> list[Element]:
@@ -184,7 +177,7 @@ def _field_mark(notes: WordNotes, kind: str) -> list[Element]:
     elif kind == "separate" and notes.fields:
         notes.fields[-1].shows = True
         if notes.fields[-1].name == "HYPERLINK" and _dropped(notes) is None:
-            return [element("linkBegin", address=address_in(notes.fields[-1].instruction))]
+            return [element("linkBegin", address=_address_in(notes.fields[-1].instruction))]
     elif kind == "end" and notes.fields:
         ended = notes.fields.pop()
         _end_field(notes, ended)
@@ -197,9 +190,9 @@ def _end_field(notes: WordNotes, ended: FieldState) -> None:
     outer = _dropped(notes)
     if outer is not None:
         outer.said.append(f" {words}" if words else "")
-    elif use_of(ended.name) is FieldUse.DROP:
-        notes.fate(f"{name_of_field(ended.name)}: {words}" if words else name_of_field(ended.name))
-    elif not ended.shows and (said := words_in_field(ended.instruction)):
+    elif what := _FIELDS_DROPPED.get(ended.name):
+        notes.fate(f"{what}: {words}" if words else what)
+    elif not ended.shows and (said := _words_in_field(ended.instruction)):
         notes.unread(f"a field ({ended.name})", said)
 
 
@@ -209,7 +202,29 @@ def _simple_field(notes: WordNotes, each: Element) -> list[Element]:
     found = line_content(notes, each)
     notes.fields.pop()
     _end_field(notes, state)
-    return _linked(notes, address_in(state.instruction), found) if state.name == "HYPERLINK" else found
+    return _linked(notes, _address_in(state.instruction), found) if state.name == "HYPERLINK" else found
+
+
+_FIELDS_DROPPED = {
+    "PAGE": "a page number", "NUMPAGES": "the number of pages", "SECTIONPAGES": "the number of pages",
+    "PAGEREF": "a page number", "SECTION": "a section number", "TOC": "a table of contents", "INDEX": "an index",
+    "TOA": "a table of authorities",
+}  # fmt: skip
+"""Fields (ECMA-376, part 1, 17.16) that the program makes its own of, in a teacher's words."""
+
+
+def _address_in(instruction: str) -> str:
+    """Where a HYPERLINK leads; with a `#` before it where that is in the file."""
+    inside = re.search(r'\\l\s+"([^"]*)"', instruction)
+    match = re.match(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]+))', instruction, re.IGNORECASE)
+    outside = (match[1] or match[2] or "") if match else ""
+    return f"{outside}#{inside[1]}" if inside else outside
+
+
+def _words_in_field(instruction: str) -> str:
+    """What the instruction itself says, of fields that show no result: a formula of EQ, the words of MACROBUTTON."""
+    name, _, rest = instruction.strip().partition(" ")
+    return rest.strip() if name.upper() in ("EQ", "MACROBUTTON", "QUOTE") else ""
 
 
 def _hyperlink(notes: WordNotes, each: Element) -> list[Element]:

@@ -95,20 +95,20 @@ def part_by_part(
     first: int,
     compose: Compose,
     asked: Sequence[Arrangement] = (),
-    whole_: Arrangement = (),
+    at_once: Arrangement = (),
 ) -> Attempt | None:
     """As few slides as show all parts in type that is read with ease, as large as can be; None where there are none.
 
     Each has the figure that all parts are about, and what is said of it: smaller from the second slide on. One that
-    answers a part alone has what that asks, of what is `asked` by each. A figure that does not move where the `whole_`
-    is asked and answered stands above the parts, or beside them, as it does there.
+    answers a part alone has what that asks, of what is `asked` by each. A figure that does not move where all is
+    asked and answered `at_once` stands above the parts, or beside them, as it does there.
     """
     stem, parts = _parted(elements)
     if not 1 < len(parts) <= MOST_PARTS:
         return None
-    columns = [own for each in whole_ for own in (each.columns if isinstance(each, SideBySide) else ((each,),))]
+    columns = [own for each in at_once for own in (each.columns if isinstance(each, SideBySide) else ((each,),))]
     if any(isinstance(each, Turn) for own in columns for each in own):
-        compose = partial(_as_there, compose, isinstance(whole_[0], SideBySide))
+        compose = partial(_as_there, compose, isinstance(at_once[0], SideBySide))
     best = [_Best()]
     for stop in range(1, len(parts) + 1):
         found = []
