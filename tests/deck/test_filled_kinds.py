@@ -9,7 +9,7 @@ from deck.stress import shown as on_slide
 
 from ddcurric.scene.items import Group, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run, TextParagraph
-from ddcurric.scene.transform import bounds
+from ddcurric.scene.transform import bounds, type_sizes
 from ddcurric.units import Pt
 
 ORDERS = (
@@ -201,3 +201,30 @@ def test_a_sentence_that_leads_is_no_point_beside_others(body: str, variant: str
 
 def made_width(points: list[TextBox]) -> int:
     return int(max(point.frame.right for point in points) - min(point.frame.x for point in points))
+
+
+BILL = "flowchart LR\nA[Draft by a ministry] --> B[Cabinet decides] --> C[First reading] --> D[Committee reports]"
+BILL += " --> E[Vote in plenary] --> F[President signs]"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+@pytest.mark.parametrize("led", ["", "The bill passes six stations before it is law, and any of them may stop it.\n\n"])
+def test_a_flow_that_would_be_a_low_row_is_wrapped_in_larger_type(led: str, variant: str) -> None:
+    made = slide_of(f"{led}```mermaid\n{BILL}\n```", variant)
+    (diagram,) = (item for item in made.items if isinstance(item, Group))
+    assert min(type_sizes(diagram.items)) > Pt(18.5)
+    assert bounds(diagram).height > Pt(200)
+
+
+LEDGER = "Every entry has its account, and both sides agree on every evening of the year, or the clerk stays. "
+LEDGER += "Whoever reads it begins at its foot, where the last balance is written, and goes up from there to the error."
+LINE = "line_{0:02} = first({0}) + second({0}, 'a word of many') * {0}  # a note on its {0}th"
+PROGRAM = "\n".join(map(LINE.format, range(17)))
+
+
+@pytest.mark.slow
+def test_words_before_code_that_a_slide_holds_whole_have_the_slide_before_it() -> None:
+    made = deck(lesson(section("One", on_slide(f"{LEDGER}\n\n```python\n{PROGRAM}\n```")))).value.slides
+    names = [{item.name for item in each.items} & {"Text", "Code"} for each in made if each.title.startswith("One")]
+    assert names == [{"Text"}, {"Code"}]

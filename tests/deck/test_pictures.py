@@ -63,6 +63,16 @@ def test_points_stand_beside_a_portrait_whose_caption_is_long_and_has_the_width_
     assert picture.frame.height.pt > 356 * 0.65
 
 
+@pytest.mark.parametrize(("name", "beside"), [("upright", True), ("tall", False), ("photo", False)])
+def test_the_caption_of_a_lone_portrait_stands_beside_it(name: str, beside: bool) -> None:
+    made = slide(f"![The judge, in the year of her decision.](figures/{name}.png){{alt='she'}}")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    (caption,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    assert (caption.frame.x >= picture.frame.right) is beside
+    assert (caption.frame.y >= picture.frame.bottom) is not beside
+    assert picture.alt == "she"
+
+
 @pytest.mark.parametrize("names", [("wide", "tall"), ("tall", "wide"), ("photo", "tall"), ("photo", "photo")])
 def test_a_picture_is_not_small_because_another_is_wide(names: tuple[str, str]) -> None:
     made = slide("\n\n".join(f"![{name}](figures/{name}.png){{alt='{name}'}}" for name in names))

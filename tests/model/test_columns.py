@@ -26,6 +26,8 @@ from ddcurric.lesson.views.columns import is_number
         "9.81 m/s²",
         "40 μs",
         "3 kΩ",
+        "1,240-",
+        "80−",
     ],
 )
 def test_a_number_has_a_sign_a_unit_or_an_error(text: str) -> None:

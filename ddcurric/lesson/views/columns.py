@@ -12,12 +12,12 @@ from ddcurric.wording import WORD_ENDS, Wording
 
 _NUMBER = re.compile(
     r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*"
-    r"(?:[eE][+\-−]?\d+)?(?:\s?±\s?\d[\d.,]*)?\s?(?:%|‰|×|x|[$€£¥]|[a-zA-ZµμΩ°]{1,3}(?:/[a-zA-Z]{1,3})?[²³]?)?"
+    r"(?:[eE][+\-−]?\d+)?(?:\s?±\s?\d[\d.,]*)?\s?(?:%|‰|×|x|[$€£¥]|[a-zA-ZµμΩ°]{1,3}(?:/[a-zA-Z]{1,3})?[²³]?)?[+\-−–]?"
 )
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell says a number and no more, with a unit or without."""
+    """Whether a cell says a number and no more, with a unit or without, its sign before it or behind."""
     return _NUMBER.fullmatch(text.strip()) is not None
 
 

@@ -27,7 +27,7 @@ from ddcurric.outputs.deck.heads import headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
-from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
+from ddcurric.outputs.deck.panels import GUTTER, among_words, by_its_caption, lone
 from ddcurric.outputs.deck.points_below import POINT_WORDS, is_point, points_below
 from ddcurric.outputs.deck.rows import count_of, row_starts
 from ddcurric.outputs.deck.sums import rung_of
@@ -50,8 +50,11 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bo
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
     elements = tuple(_apart(each) for each in elements)
     *found, stack = _arrangements(elements, layout, kit, asked)
-    if len(stack) == 1 and isinstance(stack[0], Panel):
-        return ((lone(stack[0]),), stack)
+    match stack:
+        case (Panel() as panel,):
+            return ((lone(panel),), stack)
+        case (Art(figure=m.Figure(caption=(_, *_))) as art,) if is_upright(art, kit) and not _is_compact(art, kit, 0.4):
+            return ((by_its_caption(art, shares_beside(art, kit)[::-1]),), stack)  # what is narrower is a stripe
     shown = Art if len(stack) > 1 else Listing
     composed = bool(found) and len(stack) == 1 and isinstance(stack[0], Words)
     keeps_form = composed or layout == "two-content" or any(isinstance(e, shown) or _needs_height(e) for e in stack)

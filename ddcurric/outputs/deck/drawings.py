@@ -212,9 +212,34 @@ def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn
         found = figures.draw(diagram, _style_in(kit, width, height))
         if found.value is None:
             return None
-        return _judged(_larger(found.value, kit.theme.unit_of_figures), found.diagnostics, width, height)
+        plain = _judged(_larger(found.value, kit.theme.unit_of_figures), found.diagnostics, width, height)
+        return _wrapped(diagram, kit, plain, width, height) or plain
 
     return kit.known.get(("diagram", diagram, figure_style(kit, width), height), made)
+
+
+THIN, LITTLE = 0.3, 1.2
+"""Of its room's height or width, what is a line in an empty slide; and by how much its words grow there at most."""
+
+
+def _wrapped(diagram: Diagram, kit: Kit, plain: Drawn, width: Length, height: Length) -> Drawn | None:
+    """A low row or a narrow column on a slide that is too long to grow, as it is laid out in less room, from which it
+    grows; None where that makes its words no larger, and for processes, whose time is as long as the slide is wide."""
+    from ddcurric import figures
+
+    if diagram.kind == "spacetime" or not _is_wide(kit, width) or not plain.whole:
+        return None
+    size = plain.type_size * grown(plain.drawing, width, height)
+    is_thin = plain.drawing.height <= height * THIN or plain.drawing.width <= width * THIN
+    if not is_thin or size > plain.type_size * LITTLE:
+        return None
+    for share in (MOST_GROWN, (1 + MOST_GROWN) / 2):
+        found = figures.draw(diagram, _style_in(kit, width * (1 / share), height * (1 / share)))
+        if found.value is not None:
+            made = _judged(_larger(found.value, kit.theme.unit_of_figures), found.diagnostics, width, height)
+            if made.whole and made.type_size * grown(made.drawing, width, height) >= size * LITTLE:
+                return replace(made, type_size=plain.type_size)
+    return None
 
 
 def _is_far_too_large(diagram: Diagram, kit: Kit, width: Length) -> bool:

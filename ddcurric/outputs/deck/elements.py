@@ -132,10 +132,10 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class ListingCaption:
-    """The caption of a program, among the words beside that."""
+class Caption:
+    """The caption of a program, among the words beside that, or of an upright picture."""
 
-    code: m.CodeBlock
+    of: m.CodeBlock | m.Figure | m.Diagram
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ Element: TypeAlias = (
     | Ladder
     | Tabular
     | Listing
-    | ListingCaption
+    | Caption
     | Art
     | Equation
     | Hung
@@ -252,13 +252,7 @@ Element: TypeAlias = (
 def span_of(element: Element) -> Span:
     """Where an element begins in the lesson."""
     match element:
-        case (
-            Tabular(table=node)
-            | Listing(code=node)
-            | ListingCaption(code=node)
-            | Art(figure=node)
-            | Equation(math=node)
-        ):
+        case Tabular(table=node) | Listing(code=node) | Caption(of=node) | Art(figure=node) | Equation(math=node):
             return node.span
         case Panel(span=span) | Cards(span=span):
             return span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.block import Figure, Paragraph
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
@@ -14,13 +14,13 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import (
     Art,
     Bands,
+    Caption,
     Cards,
     Element,
     Equation,
     Hung,
     Ladder,
     Listing,
-    ListingCaption,
     Panel,
     Points,
     Rows,
@@ -111,6 +111,8 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
                 yield from (part for rung in rungs for part in (rung.label, rung.worked, rung.result))
             case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
                 yield node
+            case Caption(of=Figure(caption=said)):
+                yield said
             case Hung(elements=inner):
                 yield from _content(inner)
             case Panel(label=label, elements=inner):
@@ -123,7 +125,7 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
                     yield from _content(column)
             case Cards(options=options):
                 yield from options
-            case ListingCaption():
+            case Caption():
                 pass  # Its listing stands beside it.
             case _:
                 assert_never(element)

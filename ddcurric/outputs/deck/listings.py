@@ -10,7 +10,7 @@ from ddcurric.lesson.model.block import CodeBlock
 from ddcurric.lesson.model.kept_sources import listing_source
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
-from ddcurric.outputs.deck.elements import Listing, ListingCaption
+from ddcurric.outputs.deck.elements import Caption, Listing
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CaptionPlan, CodePlan, ListingRow
@@ -70,9 +70,11 @@ def _caption(code: CodeBlock, kit: Kit, step: int, size: Length | None) -> TextP
     return caption_paragraph(code.caption, kit.labels.listing, code.number, kit, step, size)
 
 
-def measure_listing_caption(caption: ListingCaption, kit: Kit, step: int, width: Length) -> Galley:
+def measure_caption(caption: Caption, kit: Kit, step: int, width: Length) -> Galley:
     """A caption that stands among words, no smaller than what is said to points: one atom."""
-    made = _caption(caption.code, kit, step, kit.theme.clause_size(step)) or TextParagraph(())
+    label = kit.labels.listing if isinstance(caption.of, CodeBlock) else kit.labels.figure
+    size = kit.theme.clause_size(step)
+    made = caption_paragraph(caption.of.caption, label, caption.of.number, kit, step, size) or TextParagraph(())
     return Galley(CaptionPlan(caption, made), step, width, (Atom(set_in([made], width).height),), before=Pt(18))
 
 

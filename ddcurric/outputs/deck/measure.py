@@ -18,8 +18,8 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.ladders import draw_ladder, measure_ladder
 from ddcurric.outputs.deck.listings import (
     draw_listing,
+    measure_caption,
     measure_listing,
-    measure_listing_caption,
     size_of_listing,
 )
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
@@ -55,8 +55,8 @@ def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Le
             return measure_table(element, kit, step, width, height)
         case e.Listing():
             return measure_listing(element, kit, step, width, height)
-        case e.ListingCaption():
-            return measure_listing_caption(element, kit, step, width)
+        case e.Caption():
+            return measure_caption(element, kit, step, width)
         case e.Art():
             return measure_art(element, kit, step, width, height)
         case e.Equation():

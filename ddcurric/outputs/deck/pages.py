@@ -110,7 +110,7 @@ def _leaves_one(places: Sequence[_Standing], galleys: Sequence[Galley], stop: in
 
 
 def _badness(places: Sequence[_Standing], stop: int, share: float, torn: Sequence[float]) -> float:
-    slack = max(1.0 - share, 0.0)
+    slack = max(1.0 - share, 0.0) if not _leads_to_whole(places, stop, torn) else 0.0
     cost = slack * slack
     if share < LONELY:
         cost += 0.5
@@ -122,12 +122,16 @@ def _badness(places: Sequence[_Standing], stop: int, share: float, torn: Sequenc
     return cost
 
 
-SMALL = 0.75
-"""Of a slide's height: an element no higher is better kept whole."""
+def _leads_to_whole(places: Sequence[_Standing], stop: int, torn: Sequence[float]) -> bool:
+    """Whether a slide ends before a table or code that the next one can hold whole: its words grow."""
+    if stop == len(places) or places[stop].at:
+        return False
+    return torn[places[stop].galley] == WHOLE
+
+
+TORN, WHOLE = 0.06, 0.4
+"""What it costs to divide words, and what must be; and what a slide can hold whole."""
 
 
 def _tearing(found: Galley, height: Length) -> float:
-    """What it costs to divide an element between two slides: little where it must be, much where it need not."""
-    if isinstance(found.element, Words):
-        return 0.06
-    return 0.4 if int(found.whole.height) <= SMALL * int(height) else 0.06
+    return TORN if isinstance(found.element, Words) or found.whole.height > height else WHOLE

@@ -9,7 +9,7 @@ from itertools import accumulate
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.art import above_picture
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Element, Listing, ListingCaption, Panel, Rows, SideBySide, Words
+from ddcurric.outputs.deck.elements import Art, Caption, Element, Listing, Panel, Rows, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import level
@@ -118,10 +118,17 @@ def among_words(beside: SideBySide, code: Listing) -> SideBySide:
     """A listing in a column, its caption among the words in the other: above them where the code is read first."""
     if code.code.number is None and not code.code.caption:
         return beside
-    bare, caption = replace(code, bare=True), ListingCaption(code.code)
+    bare, caption = replace(code, bare=True), Caption(code.code)
     one, other = beside.columns
     columns = ((bare,), (caption, *other)) if one == (code,) else ((*one, caption), (bare,))
     return replace(beside, columns=columns)
+
+
+def by_its_caption(art: Art, shares: tuple[float, ...]) -> SideBySide:
+    """A picture, and its caption in a column of its own."""
+    said = art.figure.caption
+    bare = replace(art.figure, caption=(), number=None, alt=art.figure.alt or words(said))
+    return SideBySide(((replace(art, figure=bare),), (Caption(art.figure),)), shares)
 
 
 def measure_beside(beside: SideBySide, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
@@ -144,7 +151,7 @@ def _column(
         return Page(tuple(measure(element, kit, at, width, height).whole for element in elements), at)
 
     own = page(step)
-    if not by_code or not all(isinstance(element, Words | Rows | ListingCaption) for element in elements):
+    if not by_code or not all(isinstance(element, Words | Rows | Caption) for element in elements):
         return own
     larger = map(page, range(max(step - LARGER, LARGEST), step))
     return next((each for each in larger if each.height <= height * LOOSE and not each.forced), own)

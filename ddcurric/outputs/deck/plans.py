@@ -189,9 +189,9 @@ class CodePlan:
 
 @dataclass(frozen=True, slots=True)
 class CaptionPlan:
-    """The caption of a listing, as it is set."""
+    """A caption that stands apart, as it is set."""
 
-    element: e.ListingCaption
+    element: e.Caption
     paragraph: TextParagraph
 
 
