@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from ddcurric.builder import fingerprint
@@ -87,6 +89,20 @@ def test_words_lead_back_to_their_line(course: Course) -> None:
             assert usual.places == ()
             for words, line in WORDS.get(output.name, {}).items():
                 assert line_at(words, product) == line, (output.name, words)
+
+
+@pytest.mark.slow
+def test_what_leads_back_to_lines_is_made_anew_where_only_these_move(course: Course) -> None:
+    project = Project(course.content, course.root / "build")
+
+    def made(mapped: bool) -> list[Mapping[str, str]]:
+        return [site.made for site in survey_of(load(project.course, project.logs), project, "", mapped=mapped).sites]
+
+    course.lesson().write_text(LESSON, encoding="utf-8")
+    before = [made(mapped) for mapped in (False, True)]
+    course.lesson().write_text(LESSON.replace("## Deep Dive", "<!-- a line -->\n\n## Deep Dive"), encoding="utf-8")
+    after = [made(mapped) for mapped in (False, True)]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False]
 
 
 def jobs_of(course: Course, topic: str) -> list[Job]:
