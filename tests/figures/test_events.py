@@ -176,6 +176,14 @@ def test_a_lost_message_does_not_lie_along_one_that_is_sent_with_it(text: str, d
             assert abs(across) / way > 0.5 * style.sizes[0]
 
 
+def test_cuts_that_pass_between_the_same_vectors_are_apart() -> None:
+    rows = "\n".join(f"{name}: {' '.join(f'{name.lower()}{at}' for at in range(1, 9))}" for name in "ABC")
+    drawing = drawn(f"{rows}\nshow: vector\ncut: a4 b3 c4\ncut: a4 b4 c5", PRINT)
+    cuts = [item for item in drawing.items if isinstance(item, Path) and item.name.startswith("Cut")]
+    one, other = (cut.steps[0].points[0].x for cut in cuts)
+    assert other - one > Mm(2)
+
+
 @pytest.mark.slow
 def test_a_cut_touches_no_vector() -> None:
     """Between two that stand closely it lay on the rim of one, and swung across its corner."""

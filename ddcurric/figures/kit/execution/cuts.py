@@ -15,25 +15,28 @@ def cut_times(
 ) -> tuple[tuple[float, ...], ...]:
     """For each cut the time at which it crosses each process; `cuts` None: those that the diagram says.
 
-    `body`: the columns from the middle of an event to where a line is clear of it. As straight as the events leave it;
-    cuts that pass between the same two events share the room in their order.
+    `body`: the columns from the middle of an event to where a line is clear of it, where no
+    other cut passes. As straight as the events leave it; cuts that pass between the same two events share the room in
+    their order.
     """
     cuts = said.cuts if cuts is None else cuts
     by_size = sorted(range(len(cuts)), key=lambda at: (sum(cuts[at].frontier), at))
-    ranges = [
-        [_room(said, time, row, count, max(EDGE, body)) for row, count in enumerate(cut.frontier)] for cut in cuts
-    ]
+    ranges = [[_room(said, time, row, count, EDGE) for row, count in enumerate(cut.frontier)] for cut in cuts]
+    clear = [[_room(said, time, row, count, max(EDGE, body)) for row, count in enumerate(cut.frontier)] for cut in cuts]
     for row in range(len(said.execution.processes)):
         sharing: dict[int, list[int]] = {}
         for at in by_size:
             sharing.setdefault(cuts[at].frontier[row], []).append(at)
-        for group in sharing.values():
+        for group in (group for group in sharing.values() if len(group) > 1):
             for place, at in enumerate(group):
                 low, high = ranges[at][row]
                 part = (high - low) / len(group)
-                margin = part * 0.15 if len(group) > 1 else 0.0
-                ranges[at][row] = (low + part * place + margin, low + part * (place + 1) - margin)
-    return tuple(_straight(ranges[at]) for at in range(len(cuts)))
+                margin = part * 0.15
+                clear[at][row] = ranges[at][row] = low + part * place + margin, low + part * (place + 1) - margin
+    return tuple(
+        tuple(min(max(place, low), high) for place, (low, high) in zip(_straight(own), free, strict=True))
+        for own, free in zip(ranges, clear, strict=True)
+    )
 
 
 def _room(said: SpaceTime, time: Mapping[str, float], row: int, count: int, edge: float) -> tuple[float, float]:
