@@ -15,13 +15,11 @@ from ddcurric.audit.deck_shapes import SlideShape, shapes_of
 from ddcurric.audit.findings import Audit, Check, Found, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
 from ddcurric.draw.pptx.names import A, Element, q, says_yes
-from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
-    from pptx.slide import Slide
 
 FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|webp|gif|emf|wmf)|(picture|image|grafik|bild) ?\d*", re.IGNORECASE)
 """What is no alternative text, although it stands in its place."""
@@ -35,18 +33,10 @@ class OpenDeck:
     opened: Opened
 
     @cached_property
-    def slides(self) -> tuple[tuple[str, Slide, tuple[SlideShape, ...]], ...]:
-        """Each with where it is, and its shapes in the order in which they are read."""
-        slides = enumerate(zip(self.presentation.slides, self.parts, strict=True), 1)
-        return tuple((f"slide {number}", slide, self._shapes_of(slide, part)) for number, (slide, part) in slides)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The slides' names in the file: python-pptx gives them new ones once it has read them."""
-        return tuple(part for _, part in self.opened.slides)
-
-    def _shapes_of(self, slide: Slide, part: str) -> tuple[SlideShape, ...]:
-        return tuple(shapes_of(slide.shapes._spTree, inherited_by(self.opened, part)))
+    def slides(self) -> tuple[tuple[str, str, tuple[SlideShape, ...]], ...]:
+        """Where each is, its part, and its shapes in the order in which they are read."""
+        parts = enumerate((part for _, part in self.opened.slides), 1)
+        return tuple((f"slide {number}", part, tuple(shapes_of(self.opened, part))) for number, part in parts)
 
     @property
     def shapes(self) -> Iterator[tuple[str, SlideShape]]:
@@ -129,8 +119,7 @@ def _alternatives(deck: OpenDeck) -> Places:
 
 
 def _contrast(deck: OpenDeck) -> Places:
-    slides = zip(deck.slides, deck.parts, strict=True)
-    measured = [each for (where, slide, _), part in slides for each in measured_runs(slide, part, where, deck.opened)]
+    measured = [each for where, part, _ in deck.slides for each in measured_runs(part, where, deck.opened)]
     return len(measured), [*said_of(each for each in measured if each.ratio < each.least)]
 
 

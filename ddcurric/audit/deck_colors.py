@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING
 
 from ddcurric.audit.ratios import Measured, least_contrast
 from ddcurric.draw.pptx.names import AHYP, A, Element, P, local, q, says_yes
@@ -12,15 +11,11 @@ from ddcurric.draw.pptx.read.grounds import Grounds
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, number, shapes_in
+from ddcurric.draw.pptx.read.sheets import filling
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from pptx.slide import Slide
-
-FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
 
 
 @dataclass(slots=True)
@@ -36,15 +31,14 @@ class _Ground:
     """Shapes that words may stand on; no colour: a picture or a gradient."""
 
 
-def measured_runs(slide: Slide, part: str, where: str, opened: Opened) -> Iterator[Measured]:
+def measured_runs(part: str, where: str, opened: Opened) -> Iterator[Measured]:
     """All stretches of words of a slide, which is a `part` of the file, and how they stand out.
 
     Words on pictures and gradients, and in cells that a table's style colours, are not measured.
     """
-    inherited = inherited_by(opened, part)
-    grounds = Grounds(inherited.sheets, *opened.size)
-    at = _Ground(where, inherited, grounds, _own_ground(opened.xml(part), inherited))
-    yield from _measured(slide.shapes._spTree, Place(), at)
+    inherited, root = inherited_by(opened, part), opened.xml(part)
+    at = _Ground(where, inherited, Grounds(inherited.sheets, *opened.size), _own_ground(root, inherited))
+    yield from _measured(next(root.iter(q(P, "spTree"))), Place(), at)
 
 
 def _own_ground(root: Element, inherited: Inherited) -> Color | None:
@@ -84,22 +78,14 @@ def _fill(shape: Element, at: _Ground) -> Color | str | None:
     holders = [shape.find(q(P, "spPr")), *(each.find(q(P, "spPr")) for each, _ in at.inherited.models(shape))]
     if local(shape) == "pic":
         return "picture"
-    for holder in holders:
-        for child in holder if holder is not None else ():
-            if local(child) == "noFill":
-                return None
-            if local(child) in FILLS:
-                rgb = at.inherited.color(child) if local(child) == "solidFill" and not _is_clear(child) else None
-                return Color(rgb) if rgb else local(child)
+    fill = next((found for holder in holders if (found := filling(holder)) is not None), None)
+    if fill is not None:
+        return None if local(fill) == "noFill" else at.inherited.plain(fill) or local(fill)
     reference = shape.find(f"{q(P, 'style')}/{q(A, 'fillRef')}")
     if reference is not None and reference.get("idx") != "0":
         rgb = at.inherited.color(reference)
         return Color(rgb) if rgb else "fillRef"
     return None
-
-
-def _is_clear(fill: Element) -> bool:
-    return next(fill.iter(q(A, "alpha")), None) is not None
 
 
 def _under(frame: Frame, at: _Ground) -> Color | None:
@@ -140,10 +126,9 @@ def _color(looks: Sequence[Element], reference: Element | None, at: _Ground) -> 
     if link is not None and next(link.iter(q(AHYP, "hlinkClr")), None) is None:
         return at.inherited.theme.get(at.inherited.color_map.get("hlink", "hlink"))
     for look in looks:
-        fill = next((child for child in look if local(child) in FILLS), None)
+        fill = filling(look)
         if fill is not None and (look is own or reference is None):
-            rgb = at.inherited.color(fill) if local(fill) == "solidFill" and not _is_clear(fill) else None
-            return Color(rgb) if rgb else None
+            return at.inherited.plain(fill)
     if reference is not None and len(reference) and (rgb := at.inherited.color(reference)):
         return Color(rgb)
     return at.inherited.theme.get(at.inherited.color_map.get("tx1", "dk1"))
@@ -151,13 +136,9 @@ def _color(looks: Sequence[Element], reference: Element | None, at: _Ground) -> 
 
 def _in_table(frame_element: Element, frame: Frame | None, at: _Ground) -> Iterator[Measured]:
     for cell in frame_element.iter(q(A, "tc")):
-        looks, body = cell.find(q(A, "tcPr")), cell.find(q(A, "txBody"))
-        fill = (
-            next((child for child in looks if local(child) in {*FILLS, "noFill"}), None) if looks is not None else None
-        )
+        fill, body = filling(cell.find(q(A, "tcPr"))), cell.find(q(A, "txBody"))
         if fill is None or body is None or frame is None:
             continue
-        solid = at.inherited.color(fill) if local(fill) == "solidFill" and not _is_clear(fill) else None
-        ground = Color(solid) if solid else _under(frame, at) if local(fill) == "noFill" else None
+        ground = _under(frame, at) if local(fill) == "noFill" else at.inherited.plain(fill)
         if ground is not None:
             yield from _in_body(body, at.inherited.styles((), ""), ground, at)

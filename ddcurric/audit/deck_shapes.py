@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.draw.pptx.names import ADEC, A, Element, M, P, local, q, says_yes
-from ddcurric.draw.pptx.read.inherited import Inherited
+from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
+from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of, shapes_in
 from ddcurric.values import dataclass
 
@@ -62,9 +63,9 @@ class SlideShape:
         return y + height <= top + OVER and x < left + wide - OVER and left < x + width - OVER
 
 
-def shapes_of(tree: Element, inherited: Inherited) -> Iterator[SlideShape]:
-    """In the order of the slide's tree; a group without an alternative text is taken apart."""
-    yield from _shapes(tree, Place(), inherited)
+def shapes_of(opened: Opened, part: str) -> Iterator[SlideShape]:
+    """Those of a slide in the order of its tree; a group without an alternative text is taken apart."""
+    return _shapes(next(opened.xml(part).iter(q(P, "spTree"))), Place(), inherited_by(opened, part))
 
 
 def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[SlideShape]:

@@ -12,7 +12,7 @@ from ddcurric.draw.pptx.package import relations as relations_of
 from ddcurric.draw.pptx.read.inherited import layouts_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.edits.bench import Bench, Resolve, next_id
-from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
+from ddcurric.edits.compose import DonorSlide, replace_shapes, sheet_of, take_beside
 from ddcurric.edits.decide import Decision, Step
 from ddcurric.edits.deckwide import section_of, settle_properties, settle_setting
 from ddcurric.edits.listing import Listed, list_slides
@@ -89,28 +89,27 @@ def _other(work: _Assembly, step: Step) -> tuple[Opened, str] | None:
 def _write(work: _Assembly, at: int, mark: Mark) -> None:
     step, name = work.steps[at], work.names[at]
     opened, part = _body(work, step)
-    resolve = _resolver(work, opened, name)
-    sheet = sheet_of(work.bench, opened, part, resolve)
+    sheet = sheet_of(_donor(work, opened, part, name))
     fit = fit_of(opened, work.host)
     if fit is not None:
         resize(sheet.root, fit)
         sheet.changed = True
     other = _other(work, step)
     if other is not None:
-        donor, theirs = other
-        elsewhere = _resolver(work, donor, name)
-        if step.shapes:
-            only = step.words_only
-            replace_shapes(sheet, step.shapes, work.bench, donor, theirs, elsewhere, words_only=only)
-        if step.beside:
-            take_beside(sheet, step.beside, work.bench, donor, theirs, elsewhere)
+        donor = _donor(work, *other, name)
+        replace_shapes(sheet, step.shapes, donor, words_only=step.words_only)
+        take_beside(sheet, step.beside, donor)
     if step.foot is not None:
-        foot = work.ours.slides[step.foot][1]
-        take_beside(sheet, frozenset({"footer"}), work.bench, work.ours, foot, _resolver(work, work.ours, name))
+        take_beside(sheet, frozenset({"footer"}), _donor(work, work.ours, work.ours.slides[step.foot][1], name))
     if step.marked and step.body == "ours":
         add_mark(sheet.root, mark, step.second)
         sheet.changed = True
     work.bench.put(name, sheet.content(opened.parts[part]), SLIDE, sheet.relations)
+
+
+def _donor(work: _Assembly, opened: Opened, part: str, name: str) -> DonorSlide:
+    """A slide of a deck, for that of a name in the new one."""
+    return DonorSlide(opened, part, work.bench, _resolver(work, opened, name))
 
 
 def _resolver(work: _Assembly, donor: Opened, slide: str) -> Resolve:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.draw.pptx.read.places import near
 from ddcurric.draw.pptx.read.shapes import stem
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, ParaValue, RunLook, ShapeValue, SlideValue
 from ddcurric.values import dataclass
@@ -151,15 +151,7 @@ def _same_place(before: ShapeValue, after: ShapeValue, foreign: bool) -> bool:
     one, other = before.frame, after.frame
     if foreign and before.grid and one and other:
         one, other = (*one[:3], 0), (*other[:3], 0)  # it sets the height of every row by its own measure
-    return near(one, other, 360 * len(before.grid))
-
-
-def near(one: Frame | None, other: Frame | None, more: int = 0) -> bool:
-    """Whether two frames are the same but for roundings; those of a table's columns add up to `more`. None
-    (no frame of its own) is the same as None alone."""
-    if one is None or other is None:
-        return one is other
-    return all(abs(a - b) <= NEAR + more for a, b in zip(one, other, strict=True))
+    return near(one, other, NEAR + 360 * len(before.grid))  # the roundings of a table's columns add up
 
 
 def _same_words(before: Sequence[ParaValue], after: Sequence[ParaValue], foreign: bool, formula: bool) -> bool:

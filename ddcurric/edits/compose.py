@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import field, replace
 from itertools import zip_longest
@@ -11,7 +12,7 @@ from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.package import Relation, serialize
 from ddcurric.draw.pptx.read.inherited import slot_of
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import number
+from ddcurric.draw.pptx.read.places import free_number
 from ddcurric.draw.pptx.read.shapes import elements_of
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.edits.bench import Bench, Resolve, next_id
@@ -34,10 +35,33 @@ class DraftSlide:
         return serialize(self.root) if self.changed else original
 
 
-def sheet_of(bench: Bench, opened: Opened, part: str, resolve: Resolve) -> DraftSlide:
+@dataclass(frozen=True, slots=True)
+class DonorSlide:
+    """A slide of which something is taken, and where what it refers to leads on the bench."""
+
+    opened: Opened
+    part: str
+    bench: Bench
+    resolve: Resolve
+
+    @property
+    def root(self) -> Any:
+        """Of its XML."""
+        return self.opened.xml(self.part)
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        return self.opened.relations(self.part)
+
+    def brought(self, relations: Iterable[Relation]) -> list[Relation]:
+        """Some of its relations, as they are on the bench."""
+        return self.bench.resolved(relations, self.resolve)
+
+
+def sheet_of(donor: DonorSlide) -> DraftSlide:
     """A copy of a slide, its relations as they are on the bench, and without links that lead nowhere."""
-    sheet = DraftSlide(deepcopy(opened.xml(part)), bench.resolved(opened.relations(part), resolve))
-    lost = {r.id for r in opened.relations(part)} - {r.id for r in sheet.relations}
+    sheet = DraftSlide(deepcopy(donor.root), donor.brought(donor.relations))
+    lost = {r.id for r in donor.relations} - {r.id for r in sheet.relations}
     if lost:
         _drop_links(sheet, lost)
     return sheet
@@ -51,52 +75,45 @@ def _drop_links(sheet: DraftSlide, lost: set[str]) -> None:
 
 
 def replace_shapes(
-    sheet: DraftSlide, pairs: tuple[tuple[int, int], ...], bench: Bench, donor: Opened, part: str, resolve: Resolve,
-    *, words_only: bool,
-) -> None:  # fmt: skip
+    sheet: DraftSlide, pairs: tuple[tuple[int, int], ...], donor: DonorSlide, *, words_only: bool
+) -> None:
     """Put shapes of another slide in the place of some of this one, or only their words."""
     own = list(elements_of(sheet.root.find(_TREE)))
-    others = list(elements_of(donor.xml(part).find(_TREE)))
+    others = list(elements_of(donor.root.find(_TREE)))
     for here, there in pairs:
         element, other = own[here], deepcopy(others[there])
         if words_only:
-            replace_words(element, other, sheet, bench, donor, part, resolve)
+            _replace_words(element, other, sheet, donor)
         else:
             number, around = next(element.iter(q(P, "cNvPr"))).get("id", ""), element.getparent()
             for head in other.iter(q(P, "cNvPr")):
                 head.set("id", number)
-            _relate(other, sheet, bench, donor, part, resolve)
+            _relate(other, sheet, donor)
             assert around is not None
             around.replace(element, other)
         sheet.changed = True
 
 
-def replace_words(
-    element: Any, other: Any, sheet: DraftSlide, bench: Bench, donor: Opened, part: str, resolve: Resolve
-) -> None:
+def _replace_words(element: Any, other: Any, sheet: DraftSlide, donor: DonorSlide) -> None:
     """Put the paragraphs of another shape, a copy, in the place of this one's."""
-    body, words = _body(element), _body(other)
+    body, words = (next(each.iter(q(P, "txBody")), None) for each in (element, other))
     if body is None or words is None:
         return
-    _relate(words, sheet, bench, donor, part, resolve)
+    _relate(words, sheet, donor)
     for paragraph in body.findall(q(A, "p")):
         body.remove(paragraph)
     body.extend(words.findall(q(A, "p")))
 
 
-def _body(element: Any) -> Any:
-    return next(element.iter(q(P, "txBody")), None)
-
-
-def _relate(element: Any, sheet: DraftSlide, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def _relate(element: Any, sheet: DraftSlide, donor: DonorSlide) -> None:
     """Give an element that came from another slide relations of this one."""
-    known = {relation.id: relation for relation in donor.relations(part)}
+    known = {relation.id: relation for relation in donor.relations}
     prefix = f"{{{R}}}"
     for each in list(element.iter("*")):
         for name, value in list(each.attrib.items()):
             if not str(name).startswith(prefix) or not value:
                 continue
-            moved = bench.resolved([known[value]], resolve) if value in known else []
+            moved = donor.brought([known[value]]) if value in known else []
             if moved:
                 each.set(name, _added(sheet, moved[0]))
             elif local(each).startswith("hlink"):
@@ -114,45 +131,40 @@ def _added(sheet: DraftSlide, relation: Relation) -> str:
     return new
 
 
-def take_beside(
-    sheet: DraftSlide, kinds: frozenset[str], bench: Bench, donor: Opened, part: str, resolve: Resolve
-) -> None:
+def take_beside(sheet: DraftSlide, kinds: frozenset[str], donor: DonorSlide) -> None:
     """Take what goes with a slide from another one: notes, comments, the transition, whether it is shown."""
-    other = donor.xml(part)
+    other = donor.root
     if "show" in kinds:
         sheet.root.attrib.pop("show", None)
         if other.get("show") is not None:
             sheet.root.set("show", other.get("show"))
         sheet.changed = True
     if "transition" in kinds:
-        _take_transition(sheet, other, bench, donor, part, resolve)
+        _take_transition(sheet, donor)
     for slot in sorted(kinds & FURNITURE):
-        _take_furniture(sheet, slot, bench, donor, part, resolve)
+        _take_furniture(sheet, slot, donor)
     for kind, relation_kind in (("notes", "notesSlide"), ("comment", "comments")):
         if kind in kinds:
             sheet.relations = [r for r in sheet.relations if r.kind != relation_kind]
-            for relation in donor.relations(part):
-                if relation.kind == relation_kind:
-                    for moved in bench.resolved([relation], resolve):
-                        sheet.relations.append(replace(moved, id=next_id(sheet.relations)))
+            for moved in donor.brought(r for r in donor.relations if r.kind == relation_kind):
+                sheet.relations.append(replace(moved, id=next_id(sheet.relations)))
 
 
-def _take_furniture(sheet: DraftSlide, slot: str, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def _take_furniture(sheet: DraftSlide, slot: str, donor: DonorSlide) -> None:
     """Take footer, date or number from another slide; where both have one, its words.
 
     There can be two: LibreOffice, asked for a footer, puts one beside that which is there.
     """
     tree = sheet.root.find(_TREE)
-    for own, other in zip_longest(_furniture(tree, slot), _furniture(donor.xml(part).find(_TREE), slot)):
+    for own, other in zip_longest(_furniture(tree, slot), _furniture(donor.root.find(_TREE), slot)):
         if other is None:
             tree.remove(own)
         elif own is not None:
-            replace_words(own, deepcopy(other), sheet, bench, donor, part, resolve)
+            _replace_words(own, deepcopy(other), sheet, donor)
         else:
             added = deepcopy(other)
-            numbers = [number(head, "id") for head in tree.iter(q(P, "cNvPr"))]
-            next(added.iter(q(P, "cNvPr"))).set("id", str(max([1, *numbers]) + 1))
-            _relate(added, sheet, bench, donor, part, resolve)
+            next(added.iter(q(P, "cNvPr"))).set("id", str(free_number(tree)))
+            _relate(added, sheet, donor)
             tree.append(added)
     sheet.changed = True
 
@@ -161,13 +173,13 @@ def _furniture(tree: Any, slot: str) -> list[Any]:
     return [shape for shape in tree.findall(q(P, "sp")) if slot_of(shape) == slot]
 
 
-def _take_transition(sheet: DraftSlide, other: Any, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def _take_transition(sheet: DraftSlide, donor: DonorSlide) -> None:
     for own in _transitions(sheet.root):
         sheet.root.remove(own)
     before = next((child for child in sheet.root if local(child) in _AFTER_TRANSITION), None)
-    for element in _transitions(other):
+    for element in _transitions(donor.root):
         copied = deepcopy(element)
-        _relate(copied, sheet, bench, donor, part, resolve)
+        _relate(copied, sheet, donor)
         if before is None:
             sheet.root.append(copied)
         else:

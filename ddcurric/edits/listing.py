@@ -17,7 +17,6 @@ from ddcurric.values import dataclass
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 FIRST_SLIDE = 256
-SLIDE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,12 @@ def list_slides(bench: Bench, host: Opened, slides: Sequence[Listed], theirs: Op
         holder.remove(entry)
     numbers = _numbers(slides, theirs)
     # Ids of the slides that stay first, and of those that come to stand for them: a custom show names them.
-    relations += [Relation(id_, SLIDE_TYPE, part) for part, id_ in _kept_ids(slides, known, host, theirs).items()]
+    relations += [Relation(id_, f"{R}/slide", part) for part, id_ in _kept_ids(slides, known, host, theirs).items()]
     ids = {r.target: r.id for r in relations if r.kind == "slide"}
     for slide, number in zip(slides, numbers, strict=True):
         if slide.part not in ids:
             ids[slide.part] = next_id([*relations, *host.relations(host.main)])
-            relations.append(Relation(ids[slide.part], SLIDE_TYPE, slide.part))
+            relations.append(Relation(ids[slide.part], f"{R}/slide", slide.part))
         entry = holder.makeelement(q(P, "sldId"))
         entry.set("id", str(number))
         entry.set(q(R, "id"), ids[slide.part])
@@ -125,7 +124,7 @@ def _list_notes_master(bench: Bench, root: Any, relations: list[Relation]) -> No
     masters = [name for name in masters if name in bench.parts]
     if not masters:
         return
-    new = Relation(next_id(relations), SLIDE_TYPE.replace("/slide", "/notesMaster"), masters[0])
+    new = Relation(next_id(relations), f"{R}/notesMaster", masters[0])
     relations.append(new)
     holder = root.makeelement(q(P, "notesMasterIdLst"))
     entry = holder.makeelement(q(P, "notesMasterId"))
@@ -220,6 +219,3 @@ def _write_sections(root: Any, groups: Sequence[tuple[SlideGroup, list[int]]]) -
             entry = slides.makeelement(q(P14, "sldId"))
             entry.set("id", str(number))
             slides.append(entry)
-
-
-__all__ = ["Listed", "list_slides"]

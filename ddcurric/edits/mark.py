@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.draw.pptx.kept import FROM_LESSON, SECOND
 from ddcurric.draw.pptx.names import A, Element, P, q
-from ddcurric.draw.pptx.read.places import Frame, frame_in
+from ddcurric.draw.pptx.read.places import Frame, frame_in, free_number
 from ddcurric.draw.pptx.read.slide_values import ShapeValue, SlideValue
 from ddcurric.draw.pptx.xml import add
 from ddcurric.values import dataclass
@@ -36,13 +36,12 @@ def add_mark(root: Element, mark: Mark, second: bool = False) -> None:
     """
     root.set("show", "0")
     tree = next(root.iter(q(P, "spTree")))
-    numbers = [int(e.get("id") or 0) for e in tree.iter(q(P, "cNvPr"))]
-    shape = add(tree, "p:sp")
+    number, shape = free_number(tree), add(tree, "p:sp")
     title = _placeholder(tree, "title", "ctrTitle")
     if title is not None and second:
         _tell_apart(title)
     heads = add(shape, "p:nvSpPr")
-    add(heads, "p:cNvPr", {"id": max([1, *numbers]) + 1, "name": FROM_LESSON})
+    add(heads, "p:cNvPr", {"id": number, "name": FROM_LESSON})
     add(heads, "p:cNvSpPr", {"txBox": 1})
     add(heads, "p:nvPr")
     x, y, width, height = _place(tree, mark)

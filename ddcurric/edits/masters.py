@@ -11,7 +11,7 @@ from ddcurric.draw.pptx.read.deck import background
 from ddcurric.draw.pptx.read.details import of_timing, of_transition, plain
 from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.draw.pptx.read.places import near
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
 from ddcurric.draw.pptx.read.slide_values import ShapeValue
 
@@ -55,13 +55,7 @@ def _same_pictures(one: Opened, other: Opened) -> bool:
     Programs write pictures anew and round their places, so that where they stand is all that is compared.
     """
     known, found = ([shape.frame for shape in _on_masters(deck) if shape.kind == "picture"] for deck in (one, other))
-    return all(any(_is_near(frame, each) for each in known) for frame in found)
-
-
-def _is_near(one: Frame | None, other: Frame | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return all(abs(a - b) <= _ROUNDED for a, b in zip(one, other, strict=True))
+    return all(any(near(frame, each, _ROUNDED) for each in known) for frame in found)
 
 
 _ROUNDED = 20_000

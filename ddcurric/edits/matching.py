@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from ddcurric.draw.pptx.read.places import near
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, ShapeValue, SlideValue
 from ddcurric.values import dataclass
 
@@ -156,7 +157,4 @@ def _alike(one: Sequence[ShapeValue], other: Sequence[ShapeValue]) -> float:
 
 
 def _stands_as(one: ShapeValue, other: ShapeValue) -> bool:
-    if (one.kind, one.slot) != (other.kind, other.slot):
-        return False
-    near = zip(one.frame or (), other.frame or (), strict=False)
-    return bool(one.frame) == bool(other.frame) and all(abs(a - b) <= NEAR for a, b in near)
+    return (one.kind, one.slot) == (other.kind, other.slot) and near(one.frame, other.frame, NEAR)

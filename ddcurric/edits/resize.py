@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from ddcurric.draw.pptx.names import MC, A, Element, P, q
 from ddcurric.draw.pptx.read.inherited import slot_of
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame, frame_in, number
+from ddcurric.draw.pptx.read.places import TRANSFORMS, Frame, frame_in, number
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.values import dataclass
 
-_TRANSFORMS = (q(P, "xfrm"), f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
 _LENGTHS = {
     q(A, "bodyPr"): ("lIns", "tIns", "rIns", "bIns"),
     q(A, "pPr"): ("marL", "marR", "indent"),
@@ -103,7 +102,7 @@ def _outermost(tree: Element) -> Iterator[Element]:
 
 
 def _place(shape: Element, fit: Fit) -> None:
-    for transform in (found for path in _TRANSFORMS for found in shape.findall(path)):
+    for transform in (found for path in TRANSFORMS for found in shape.findall(path)):
         frame = frame_in(transform)
         if frame is None:
             continue

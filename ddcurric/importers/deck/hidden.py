@@ -11,7 +11,7 @@ from ddcurric.draw.pptx.read.grounds import TOUCHED
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, own_fill
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of
-from ddcurric.draw.pptx.read.sheets import FILLS, Sheet, background, fill_of, shapes_on, sheets_of
+from ddcurric.draw.pptx.read.sheets import Sheet, background, fill_of, filling, shapes_on, sheets_of
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
@@ -24,13 +24,8 @@ class SlidePaper:
     """What lies behind the words of a slide; it is looked for once, and where it is asked for."""
 
     def __init__(self, opened: Opened, slide: str) -> None:
-        self._opened, self._slide = opened, slide
-        self.ground = inherited_by(opened, slide)
-
-    @cached_property
-    def sheets(self) -> Sequence[Sheet]:
-        """The master, the layout and the slide, those that there are."""
-        return sheets_of(self._opened, self._slide)
+        self._opened = opened
+        self.ground, self.sheets = inherited_by(opened, slide), sheets_of(opened, slide)
 
     @cached_property
     def colour(self) -> str | None:
@@ -157,28 +152,21 @@ def seen_cells(table: Element, frame: Frame | None, paper: SlidePaper) -> tuple[
 def _filled(table: Element, frame: Frame, paper: SlidePaper) -> Iterator[tuple[Element, Color | None]]:
     """Each cell with the colour behind its words; None where that is no plain colour, or not known."""
     looks = table.find(q(A, "tblPr"))
-    whole = _fill(looks)
+    whole = filling(looks)
     under = Color(paper.colour) if paper.colour is not None and not paper.covers(frame, itself=True) else None
     rows = table.findall(q(A, "tr"))
     for at, row in enumerate(rows):
         cells = row.findall(q(A, "tc"))
         for across, cell in enumerate(cells):
             places = _places(looks, (at, len(rows)), (across, len(cells)))
-            fill = _fill(cell.find(q(A, "tcPr")))
+            fill = filling(cell.find(q(A, "tcPr")))
             styled = _styled(looks, places, under, paper) if fill is None and whole is None else under
             own = fill if fill is not None else whole
             yield cell, styled if own is None else _plain(own, under, paper)
 
 
-def _fill(looks: Element | None) -> Element | None:
-    return next((child for child in looks if local(child) in FILLS), None) if looks is not None else None
-
-
 def _plain(fill: Element, under: Color | None, paper: SlidePaper) -> Color | None:
-    if local(fill) == "noFill":
-        return under
-    rgb = paper.ground.color(fill) if local(fill) == "solidFill" and not list(fill.iter(q(A, "alpha"))) else None
-    return Color(rgb) if rgb else None
+    return under if local(fill) == "noFill" else paper.ground.plain(fill)
 
 
 def _styled(looks: Element | None, places: list[str], under: Color | None, paper: SlidePaper) -> Color | None:
@@ -195,7 +183,7 @@ def _styled(looks: Element | None, places: list[str], under: Color | None, paper
         holder = style.find(f"{q(A, place)}/{q(A, 'tcStyle')}")
         if holder is not None and holder.find(q(A, "fillRef")) is not None:
             return None
-        fill = _fill(holder.find(q(A, "fill"))) if holder is not None else None
+        fill = filling(holder.find(q(A, "fill"))) if holder is not None else None
         if fill is not None:
             return _plain(fill, under, paper)
     return under

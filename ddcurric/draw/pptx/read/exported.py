@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ddcurric.draw.pptx.names import A, Element, P, R, q
 from ddcurric.draw.pptx.package import parse, related, relations, serialize
-from ddcurric.draw.pptx.read.places import Frame, frame_in, number, placeholder_of
+from ddcurric.draw.pptx.read.places import Frame, frame_in, near, number, placeholder_of
 
 TitleAndBody: TypeAlias = tuple[Frame, Frame]
 """The frames of a master's title and body."""
@@ -82,9 +82,7 @@ def _frames(root: Element) -> TitleAndBody | None:
 
 
 def _is_near(one: TitleAndBody | None, other: TitleAndBody) -> bool:
-    return one is not None and all(
-        abs(a - b) <= NEAR for own, like in zip(one, other, strict=True) for a, b in zip(own, like, strict=True)
-    )
+    return one is not None and all(near(own, like, NEAR) for own, like in zip(one, other, strict=True))
 
 
 def _move(root: Element, given: TitleAndBody, own: TitleAndBody) -> None:

@@ -57,6 +57,11 @@ class Inherited:
                 return self.sheets[-1].color(element).rgb
         return None
 
+    def plain(self, fill: Element) -> Color | None:
+        """The colour of a fill that is one, and through which nothing is seen."""
+        rgb = self.color(fill) if local(fill) == "solidFill" and next(fill.iter(q(A, "alpha")), None) is None else None
+        return Color(rgb) if rgb else None
+
     def font(self, typeface: str | None) -> str | None:
         """A typeface by its name, where `+mn-lt` and the like name the theme's; None: nothing is said."""
         return self.fonts.get(typeface, typeface) if typeface else None

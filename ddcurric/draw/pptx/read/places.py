@@ -20,6 +20,18 @@ def number(element: Element, name: str, otherwise: int = 0) -> int:
         return otherwise
 
 
+def free_number(tree: Element) -> int:
+    """A number that no shape of a tree has."""
+    return max([1, *(number(head, "id") for head in tree.iter(q(P, "cNvPr")))]) + 1
+
+
+def near(one: Frame | None, other: Frame | None, most: int) -> bool:
+    """Whether two frames are the same but for so many EMU at each side. None, no frame, is the same as None alone."""
+    if one is None or other is None:
+        return one is other
+    return all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
+
+
 def frame_in(transform: Element | None, place: str = "off", size: str = "ext") -> Frame | None:
     """The rectangle of an `a:xfrm`; None where it gives none."""
     if transform is None:
@@ -30,10 +42,13 @@ def frame_in(transform: Element | None, place: str = "off", size: str = "ext") -
     return number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy")
 
 
+TRANSFORMS = (q(P, "xfrm"), f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
+"""Where a shape, a picture, a table or a group says its own place."""
+
+
 def frame_of(shape: Element) -> Frame | None:
     """The rectangle that a shape, a picture, a table or a group gives itself; None: it gives none."""
-    places = (q(P, "xfrm"), f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
-    return frame_in(next((found for path in places if (found := shape.find(path)) is not None), None))
+    return frame_in(next((found for path in TRANSFORMS if (found := shape.find(path)) is not None), None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,12 +152,16 @@ def style_fill(reference: Element, sheet: Sheet) -> Fill | None:
 
 def fill_of(shape: Element, sheet: Sheet) -> Fill | None:
     """What a shape or a picture is filled with; None where that is nothing."""
-    holder = shape if local(shape) == "pic" else shape.find(q(P, "spPr"))
-    found = next((child for child in holder if local(child) in FILLS), None) if holder is not None else None
+    found = filling(shape if local(shape) == "pic" else shape.find(q(P, "spPr")))
     if found is not None:
         return Fill(found, sheet, sheet.part) if local(found) != "noFill" else None
     reference = shape.find(f"{q(P, 'style')}/{q(A, 'fillRef')}")
     return style_fill(reference, sheet) if reference is not None else None
+
+
+def filling(looks: Element | None) -> Element | None:
+    """What fills something, as its properties say; None: they do not."""
+    return next((child for child in looks if local(child) in FILLS), None) if looks is not None else None
 
 
 def shapes_on(sheet: Sheet) -> Iterator[tuple[Element, Rect]]:
