@@ -259,10 +259,11 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
 
 
 def test_line_ends_of_slides_are_blanks() -> None:
-    found = read(lesson("one\u2028two\n\nthree\x0bfour"))
-    assert [place.split()[1] for place in places(found.diagnostics)] == ["control-character"] * 2
+    found = read(lesson("one\u2028two\n\nthree\x0bfour\n\nfive\x85six"))
+    assert [place.split()[1] for place in places(found.diagnostics)] == ["control-character"] * 3
     assert "one two" in repr(found.value)
     assert "three four" in repr(found.value)
+    assert "five six" in repr(found.value)
 
 
 def test_control_characters_are_reported_once_a_line_and_replaced() -> None:

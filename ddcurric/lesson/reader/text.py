@@ -40,9 +40,9 @@ def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
     return error("not-utf8", Span(name, line, column), f"the file {kind}", "save it as UTF-8 in your editor")
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufffe\uffff]")
-"""What no text on paper has, and what PDF and XML cannot carry. A tab and the line ends are text."""
-_LINE_ENDS = "\x0b\u2028\u2029"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What no text on paper has, and what PDF and XML cannot carry. A tab and the line feed are text."""
+_LINE_ENDS = "\x0b\x85\u2028\u2029"
 """What slides and pages of the web have within a paragraph, and PowerPoint writes as U+000B."""
 
 
