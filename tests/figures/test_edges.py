@@ -18,6 +18,7 @@ from figures.of_kinds import drawn
 from ddcurric.figures import PRINT, SLIDE, draw, draw_parts
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import flatten
+from ddcurric.figures.kit.graph.detours import eased
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.scene.transform import bounds
@@ -186,6 +187,22 @@ def test_an_edge_does_not_swing_around_its_own_words(style: Style) -> None:
     lines = dict(_lines(drawn(diagram(edges, "flowchart"), style)))
     across = [x for x, _ in lines["Edge A to C"]]
     assert across in (sorted(across), sorted(across, reverse=True))
+
+
+@pytest.mark.parametrize("across", [(0.0, 10.0, 30.0), (0.0, 30.0, 45.0), (40.0, 20.0, 12.0, 0.0)])
+def test_an_edge_swings_once_past_its_words_unless_something_is_in_the_way(across: tuple[float, ...]) -> None:
+    """It passed each of its points straight on, so that one beside its words made two swings of one."""
+    points = [(x, 40.0 * at) for at, x in enumerate(across)]
+
+    def swings(free: bool) -> int:
+        line = flatten(points[0], eased(points, lambda one, other, slopes=(0.0, 0.0): free or not any(slopes)), 20)
+        assert set(points) <= {(round(x, 6), round(y, 6)) for x, y in line}
+        steep = [(x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in itertools.pairwise(line)]
+        assert all(slope * (across[-1] - across[0]) > -1e-9 for slope in steep)
+        return sum(a < 0.2 * max(map(abs, steep)) <= b for a, b in itertools.pairwise(map(abs, steep)))
+
+    assert swings(free=True) == 1
+    assert swings(free=False) == len(points) - 1
 
 
 @pytest.mark.parametrize("arrow", ["-->", "-->|counts|"])

@@ -45,13 +45,28 @@ def mapped(curve: Curve, place: Callable[[Point], Point]) -> Curve:
     return tuple((place(one), place(two), place(end)) for one, two, end in curve)
 
 
-def swing(points: list[Point]) -> Curve:
-    """A smooth curve through points whose second coordinate grows or falls steadily; it passes each along that axis."""
+def swing(points: Sequence[Point], slopes: Sequence[float] | None = None) -> Curve:
+    """A smooth curve through points whose second coordinate grows or falls steadily.
+
+    `slopes`: how much the first grows with the second where it passes each; along that axis where it does not, or None.
+    """
     pieces = []
-    for (t0, p0), (t1, p1) in itertools.pairwise(points):
-        half = (p1 - p0) / 2
-        pieces.append(((t0, p0 + half), (t1, p1 - half), (t1, p1)))
+    passing = zip(points, slopes or itertools.repeat(0.0), strict=False)
+    for ((t0, p0), m0), ((t1, p1), m1) in itertools.pairwise(passing):
+        out, into = ((p1 - p0) / (3 if slope else 2) for slope in (m0, m1))
+        pieces.append(((t0 + m0 * out, p0 + out), (t1 - m1 * into, p1 - into), (t1, p1)))
     return tuple(pieces)
+
+
+def slopes_at(points: Sequence[Point]) -> list[float]:
+    """How steeply a curve that is smooth and turns back nowhere between points passes each; 0 at its ends.
+
+    Monotone cubic interpolation (F. N. Fritsch, R. E. Carlson, 1980): as steeply as the flatter of two pieces that
+    meet; a piece at an end of the curve counts twice, as it begins or ends at 0.
+    """
+    steep = [(t1 - t0) / (p1 - p0) for (t0, p0), (t1, p1) in itertools.pairwise(points)]
+    most = [2 * slope if at in (0, len(steep) - 1) else slope for at, slope in enumerate(steep)]
+    return [0.0, *(min(pair, key=abs) if pair[0] * pair[1] > 0 else 0.0 for pair in itertools.pairwise(most)), 0.0]
 
 
 def flatten(start: Point, curve: Curve, steps: int = 8) -> list[Point]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
-from ddcurric.figures.kit.curves import Bend, crossed, crossings, flatten, swing
+from ddcurric.figures.kit.curves import Bend, Curve, crossed, crossings, flatten, slopes_at, swing
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.values import dataclass
@@ -19,8 +19,18 @@ LANE = 0.3
 """What an edge has on either side where it bends, among those of the same two nodes, in type sizes."""
 TRIES = 4
 """Other orders that are tried where edges cross that go around the same node."""
-Sight = Callable[[Point, Point], bool]
-"""Tells whether nothing is in the way of an edge that swings from one point to another."""
+LEAST = 0.1
+"""A slope that is not seen as one."""
+ALONG = 0.0, 0.0
+"""Slopes of an edge that passes two points straight on."""
+
+
+class Sight(Protocol):
+    """Tells whether nothing is in the way of an edge that swings from one point to another."""
+
+    def __call__(self, one: Point, other: Point, slopes: tuple[float, float] = ALONG, /) -> bool: ...
+
+
 Lane = tuple[int, float, float, float]
 """Which edge passes a node, and where: across, and from where to where along."""
 
@@ -174,6 +184,18 @@ def skipping(points: list[Point], stop: Point, clear: Sight) -> list[Point]:
         here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
         kept.append(points[here])
     return kept
+
+
+def eased(points: Sequence[Point], clear: Sight) -> Curve:
+    """An edge's curve through its points: as smooth as it keeps clear of what it goes around."""
+    slopes, at = slopes_at(points), 0
+    while at < len(points) - 1:
+        passing = slopes[at], slopes[at + 1]
+        if any(passing) and not clear(points[at], points[at + 1], passing):
+            slopes[at : at + 2] = (slope / 2 if abs(slope) > LEAST else 0.0 for slope in passing)
+            at = max(at - 2, -1)
+        at += 1
+    return swing(points, slopes)
 
 
 def turn(point: Point) -> Point:

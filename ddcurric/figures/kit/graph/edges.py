@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from functools import cache
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, mapped, swing
@@ -15,6 +16,7 @@ from ddcurric.figures.kit.graph.detours import (
     Manner,
     Sight,
     beside_parallel,
+    eased,
     onward,
     skipping,
     turn,
@@ -286,8 +288,7 @@ class _Routing:
         if stop:
             place = self._beside_words(at, points, stop)
             points[stop - 1 : stop + 2] = [(place, along) for _, along in points[stop - 1 : stop + 2]]
-        fewest = self._fewest(at, onward(points), points[stop] if stop else points[-1], boxes, clear)
-        curve = swing(fewest)
+        curve = eased(self._fewest(at, onward(points), points[stop] if stop else points[-1], boxes, clear), clear)
         return mapped(curve, turn) if level else curve
 
     def _may_swing(self, at: int, start: Point, end: Point, clear: Sight) -> bool:
@@ -333,14 +334,15 @@ class _Routing:
         boxes += [*(room for other, room in self.rooms.items() if other != at), *self.parallel[at]]
         own = [self.boxes[name].grown(-0.5) for name in edge.joined]
 
-        def clear(one: Point, other: Point) -> bool:
+        @cache  # of ways that are tried again with fewer points, or more
+        def clear(one: Point, other: Point, slopes: tuple[float, float] = (0.0, 0.0)) -> bool:
             (x0, y0), (x1, y1) = (turn(one), turn(other)) if level else (one, other)
             # It swings from one to the other and never beyond.
             spanned = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(0.01)
             near = [box for box in (*boxes, *own) if box.meets(spanned)]
             if not near:
                 return True
-            line = flatten(one, swing([one, other]), 10)
+            line = flatten(one, swing((one, other), slopes), 10)
             line = [turn(p) for p in line] if level else line
             pieces = [Segment(*a, *b) for a, b in itertools.pairwise(line)]
             return not any(inside(piece, box) > 0 for piece in pieces for box in near)
