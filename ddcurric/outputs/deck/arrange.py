@@ -104,6 +104,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         below = _under_it(shown[0], texts) if asked else points_below(stack, kit)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), tuple(map(_with_heads, found)))
+            stack = tuple(map(_with_heads, stack))
             if is_upright(shown[0], kit):  # Above its points it would be small in the middle of the slide.
                 wider = _beside((*texts, *shown) if gathered else elements, shown[0], FOR_CAPTION)
                 return (*beside, tuple(_rowed(each, kit) for each in wider), stack)
