@@ -286,14 +286,12 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
     """What tells something, by the names that templates have for it."""
     measure, beside, why = setting.measure, setting.beside, setting.wording.reason_words
     return {
+        **text.known(setting),
         "words": plain_text,
         "heading_tag": lambda heading: setting.heading_tags.get(heading.span, f"h{heading.level}"),
-        "direction": lambda content: text.direction(setting, content),
         "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
-        "landmark": partial(text.landmark, setting),
         "settings": setting.settings,
         "instructor": setting.instructor,
-        "heads": partial(text.heads, setting),
         # What copies of our templates that users keep call instead.
         "running": lambda said, most=46: text.running(said, most / 2),  # as long as so many letters are on average
         "is_breakable": heights.is_breakable,
@@ -301,7 +299,6 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "points": setting.wording.count_points,
         "wording": setting.wording,
         "breakable": breakable,
-        "topic_numbers": lambda ids: text.topic_numbers(setting, ids),
         "listing": lambda block: listings.listing(block, measure, wide=not setting.instructor),
         "hanging": listings.hanging,
         "is_numbered": listings.is_numbered,
@@ -324,7 +321,6 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "options_a_row": lambda texts: fit.options_a_row(texts, measure, partial(art.width_in_line, setting)),
         "letters": LETTERS,
         "printed_address": printed_address,
-        "target_of": lambda reference: text.target_of(setting, reference),
         "notes_in_margin": lambda: measure.margin,
         "definition_of": lambda term: beside.of_terms.get(term.span, ""),
         "mark_of": lambda box: beside.of_boxes.get(box.span, ""),
@@ -332,11 +328,6 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "hint_words": hint_words,
         "lead_of": lead_of,
         "hints_beside": lambda *_: hints_beside(setting.topic.exercises if setting.topic else (), measure),
-        "course_line": lambda topic: text.course_line(setting.settings, topic),
-        "course_lines": lambda topic: text.course_lines(setting.settings, topic, text.of_course(setting)),
-        "longer": text.longer,
-        "even_question": lambda question: text.even_question(setting, question),
-        "whole_end": text.whole_end,
         "objectives_are_many": heights.objectives_are_many,
         "sources_are_few": lambda topic: heights.sources_are_few(topic, measure),
         "closing_is_short": lambda topic: heights.closing_is_short(topic, measure),

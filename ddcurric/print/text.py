@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from unicodedata import bidirectional
 
@@ -20,6 +21,23 @@ from ddcurric.print.setting import Setting
 from ddcurric.source import Span
 from ddcurric.weasy.source_marks import unmarked
 from ddcurric.wording import runs_leftwards
+
+
+def known(setting: Setting) -> Mapping[str, object]:
+    """What templates have of it, by name."""
+    return {
+        "direction": partial(direction, setting),
+        "direction_of_blocks": partial(direction_of_blocks, setting),
+        "landmark": partial(landmark, setting),
+        "heads": partial(heads, setting),
+        "topic_numbers": partial(topic_numbers, setting),
+        "target_of": partial(target_of, setting),
+        "course_line": partial(course_line, setting.settings),
+        "course_lines": lambda topic: course_lines(setting.settings, topic, of_course(setting)),
+        "longer": longer,
+        "even_question": partial(even_question, setting),
+        "whole_end": whole_end,
+    }
 
 
 def heads(setting: Setting, said: str, title: tuple[i.Inline, ...] = (), kind: str = "", *, form: str = "") -> Markup:
@@ -226,6 +244,15 @@ def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
         rightwards = set(kinds) == {"L"} if kinds else _SIGNED.search(said) is not None
         return Markup(' dir="ltr"') if rightwards else Markup("")
     return Markup(' dir="rtl"') if kinds and kinds[0] != "L" else Markup("")
+
+
+def direction_of_blocks(setting: Setting, blocks: tuple[b.Block, ...]) -> Markup:
+    """An attribute for a list or a quotation that runs to the left in a lesson that does not: all of its lines do, and
+    so do its marks. In a lesson that runs to the left, marks stand where all others do.
+    """
+    lines = plain_text(blocks).splitlines() if not runs_leftwards(setting.language) else []
+    firsts = [next((kind for char in line if (kind := bidirectional(char)) in ("L", "R", "AL")), "") for line in lines]
+    return Markup(' dir="rtl"') if any(firsts) and "L" not in firsts else Markup("")
 
 
 def landmark(setting: Setting, section: str) -> Markup:

@@ -112,6 +112,27 @@ def test_the_number_of_a_task_stands_where_its_title_begins() -> None:
     assert 0 < first.x0 - text_ends < 5
 
 
+def test_the_mark_of_a_list_to_the_left_stands_where_its_lines_begin_and_of_a_mixed_one_where_all_others_do() -> None:
+    text = "One:\n\n- مشتقة\n- نهاية\n\nTwo:\n\n- ميل\n- plain\n\n> قاطع\n"
+    (page,) = pages_of(handout(lesson(text)).content)
+
+    def behind(word: str) -> list[float]:
+        """How far to the right of a word the bullets of its line are."""
+        at = rect(page, word)
+        bullets = (each.rect for each in page.letters if each.text == "•" and abs(each.rect.y1 - at.y1) < 8)
+        return [each.x0 - at.x1 for each in bullets]
+
+    for whole in ("مشتقة", "نهاية"):
+        (gap,) = behind(whole)
+        assert 0 < gap < 20
+    assert max(behind("ميل")) < 0
+    assert abs(rect(page, "ميل").x0 - rect(page, "plain").x0) < 1
+    quote = rect(page, "قاطع")
+    (bar,) = (line for line in page.drawn if quote.y0 < line.rect.y0 < quote.y1)
+    ends = {x for x, _ in bar.points}
+    assert [len({x for x in ends if x < quote.x0}), len({x for x in ends if x > quote.x1})] == [1, 2], "at the right"
+
+
 def test_words_that_run_to_the_right_do_so_in_cells_and_captions() -> None:
     """Tables that the program writes are not in Arabic: their stops stood before them."""
     table = "| مشتقة | Head (one). |\n|---|---|\n| نهاية | Zeta (two). |\n\n: Caption (three). {#tab-x}"
