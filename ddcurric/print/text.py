@@ -239,7 +239,7 @@ def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
     without words runs to the right as well, or its sign would stand behind it.
     """
     said = plain_text(content)
-    kinds = [kind for char in said if (kind := bidirectional(char)) in ("L", "R", "AL")]
+    kinds = _directions(said)
     if runs_leftwards(setting.language):
         rightwards = set(kinds) == {"L"} if kinds else _SIGNED.search(said) is not None
         return Markup(' dir="ltr"') if rightwards else Markup("")
@@ -251,8 +251,13 @@ def direction_of_blocks(setting: Setting, blocks: tuple[b.Block, ...]) -> Markup
     so do its marks. In a lesson that runs to the left, marks stand where all others do.
     """
     lines = plain_text(blocks).splitlines() if not runs_leftwards(setting.language) else []
-    firsts = [next((kind for char in line if (kind := bidirectional(char)) in ("L", "R", "AL")), "") for line in lines]
-    return Markup(' dir="rtl"') if any(firsts) and "L" not in firsts else Markup("")
+    firsts = {kinds[0] for line in lines if (kinds := _directions(line))}
+    return Markup(' dir="rtl"') if firsts and "L" not in firsts else Markup("")
+
+
+def _directions(text: str) -> list[str]:
+    """The bidirectional classes of its letters."""
+    return [kind for char in text if (kind := bidirectional(char)) in ("L", "R", "AL")]
 
 
 def landmark(setting: Setting, section: str) -> Markup:

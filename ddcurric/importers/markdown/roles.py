@@ -54,8 +54,9 @@ _MARP_WORD = re.compile(
 )
 _SIZES = re.compile(r"[0-9.]+(?:%|px|em|cm)?(?: [0-9.]+(?:%|px|em|cm)?)?")
 """What is left of `bg right 80%`, the size of the picture."""
-_QUARTO_REFERENCE = re.compile(r"(?<![\w@/.\[])@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)")
-_QUARTO_BRACKETED = re.compile(r"\[-?@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)\]")
+_QUARTO_ID = r"@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)"
+_QUARTO_REFERENCE = re.compile(rf"(?<![\w@/.\[]){_QUARTO_ID}")
+_QUARTO_BRACKETED = re.compile(rf"\[-?{_QUARTO_ID}\]")
 _KEY = re.compile(r"-?@\{?(?P<key>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*)\}?")
 _CITED = re.compile(
     rf"(?<![\\\]])\[(?P<works>[^\[\]\n@]*{_KEY.pattern.replace('?P<key>', '?:')}[^\[\]\n]*)\](?![(\[{{:])"

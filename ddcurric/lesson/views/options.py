@@ -13,7 +13,7 @@ from typing import TypeGuard
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Blank, Code, HardBreak, Inline, InlineImage, Strong
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
-from ddcurric.lesson.model.numerals import NUMBERS, OF_OTHER_SCRIPTS, value_of
+from ddcurric.lesson.model.numerals import LETTERS, NUMBERS, OF_OTHER_SCRIPTS, value_of
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -228,7 +228,7 @@ def right_options(question: Question) -> tuple[int, ...]:
 def run_of_letters(options: Choices, said: str) -> tuple[int, ...]:
     """The options that words begin with, by their letters: "A, C."."""
     run = LETTERS_SAID.match(said)
-    named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-H]\b", run[0])}) if run else []
+    named = sorted({LETTERS.index(letter) for letter in re.findall(r"\b[A-H]\b", run[0])}) if run else []
     whole = run is not None and named[-1] < len(options.texts) and not _is_option_itself(run[0], options)
     return tuple(named) if whole else ()
 
@@ -311,7 +311,7 @@ def missing_option(question: Question) -> str:
     if (match := _BEYOND.match(said_by(question.answer.blocks))) is None:
         return ""
     name = match[1].upper()
-    place = int(name) if name.isdigit() else ord(name) - ord("A") + 1
+    place = int(name) if name.isdigit() else LETTERS.index(name) + 1
     return name if place > len(options.texts) or place == 0 else ""
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ddcurric.lesson.model.block import Block, List, ListItem, Notes, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Question
+from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.views.options import LONGEST, options_of, right_options
 from ddcurric.lesson.words import between, flat_text, plain_text, sentence_ends
 
@@ -78,9 +79,9 @@ def reasons_said(
     """
     text = flat_text(content)
     named = list(_LETTER.finditer(text))
-    if named and not named[0].start() and ord(named[0][1].upper()) - ord("A") in right:
+    if named and not named[0].start() and LETTERS.index(named[0][1].upper()) in right:
         del named[0]
-    places = [ord(each[1].upper()) - ord("A") for each in named]
+    places = [LETTERS.index(each[1].upper()) for each in named]
     # With a number in the place of each, since the end of a sentence is told by what comes next, and "Fig. 1" has none.
     sentences = {0, *sentence_ends(_LETTER.sub(lambda each: "1".ljust(len(each[0])), text))}
     before = [text[: each.start()].rstrip() for each in named]
@@ -146,7 +147,7 @@ def _option_of(key: str, texts: Sequence[tuple[Inline, ...]], free: Sequence[int
     """The one option among those left that has all the words of a key, or its letter."""
     letter = key.strip(" ().").upper()
     if len(letter) == 1 and letter in "ABCDEFGH" and not any(plain_text(t).strip().upper() == letter for t in texts):
-        at = ord(letter) - ord("A")
+        at = LETTERS.index(letter)
         return at if at in free else None
     wanted = set(words_in(key))
     some = [at for at in free if wanted <= set(words_in(plain_text(texts[at])))]
