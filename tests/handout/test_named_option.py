@@ -21,6 +21,9 @@ from ddcurric.lesson.words import plain_text
         ("b4", "b4"),
         ("B．因为", "因为"),
         ("B) It counts.", "It counts."),
+        ("(b). It counts.", "It counts."),
+        ("(b) It counts.", "It counts."),
+        ("b. It counts.", "b. It counts."),
     ],
 )
 def test_a_letter_that_names_the_ticked_option_is_not_said_again(answer: str, below: str) -> None:

@@ -52,9 +52,9 @@ def _beyond_one(content: tuple[i.Inline, ...], options: Choices, right: int) -> 
 
 
 def _beyond_letter(content: tuple[i.Inline, ...], options: Choices, letter: str) -> tuple[i.Inline, ...]:
-    """What follows "C."; nothing where an option's own words begin so, as with "C. elegans"."""
+    """What follows "C." or "(c)"; nothing where an option's own words begin so, as with "C. elegans"."""
     text = flat_text(content)
-    named = re.match(rf"\(?{letter}(?:\)?[.:。：．、]|\)(?=\s))\s*(?=\S)", text)
+    named = re.match(rf"(?:\(?{letter}|\({letter.lower()}(?=\)))(?:\)?[.:。：．、]|\)(?=\s))\s*(?=\S)", text)
     if named is None or any(
         plain_text(each).lstrip("( ").startswith((f"{letter}.", f"{letter} ")) for each in options.texts
     ):
